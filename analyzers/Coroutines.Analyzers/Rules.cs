@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>
+/// Every diagnostic: <c>CORO0xx</c> declarations, <c>CORO1xx</c> blocking calls, <c>CORO2xx</c> hazards,
+/// <c>CORO3xx</c> information. Each has a page under docs/rules.
+/// </summary>
+public static class Rules
+{
+    private const string Pages = "https://github.com/coroutines-dotnet/coroutines/blob/main/docs/rules/";
+
+    private const string Declaration = "Coroutines.Declaration";
+    private const string Blocking = "Coroutines.Blocking";
+    private const string Hazard = "Coroutines.Hazard";
+
+    /// <summary>A type with [Greenlet] members is not partial.</summary>
+    public static readonly DiagnosticDescriptor TypeNotPartial = new(
+        "CORO001",
+        "A type that holds [Greenlet] members must be partial",
+        "'{0}' must be partial: the cooperative twin of '{1}' is added to it",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO001.md");
+
+    /// <summary>A signature or body that can have no twin.</summary>
+    public static readonly DiagnosticDescriptor NoTwinPossible = new(
+        "CORO002",
+        "A [Greenlet] method contains something that cannot suspend",
+        "'{0}' cannot have a cooperative twin: {1}",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO002.md");
+
+    /// <summary>A lambda that captures locals of plain code is spawned.</summary>
+    public static readonly DiagnosticDescriptor CapturingLambda = new(
+        "CORO003",
+        "A spawned lambda that suspends captures variables of plain code",
+        "This lambda captures {0} and calls '{1}', which suspends; plain code cannot pass such a lambda on as a greenlet: pass {0} as an argument, or mark the method around it [Greenlet]",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO003.md");
+
+    /// <summary>A method that suspends but is not [Greenlet] is spawned.</summary>
+    public static readonly DiagnosticDescriptor SpawnedMethodHasNoTwin = new(
+        "CORO004",
+        "A spawned method suspends but is not [Greenlet]",
+        "'{0}' has no cooperative twin, and it calls '{1}', which suspends: mark it [Greenlet]",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO004.md");
+
+    /// <summary>A lambda or method that suspends is given to a constructor in plain code.</summary>
+    public static readonly DiagnosticDescriptor ConstructorInPlainCode = new(
+        "CORO005",
+        "A constructor in plain code cannot be given a delegate that suspends",
+        "A constructor call in plain code cannot be redirected to the cooperative form of this delegate, which calls '{0}': use {1}, or mark the method around it [Greenlet]",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO005.md");
+
+    /// <summary>A call that waits inside greenlet code and that the generator does not rewrite.</summary>
+    public static readonly DiagnosticDescriptor BlockingCall = new(
+        "CORO101",
+        "A call blocks the hub",
+        "'{0}' blocks the hub: {1}",
+        Blocking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO101.md");
+
+    /// <summary>A call that waits through methods of the compilation that are not [Greenlet].</summary>
+    public static readonly DiagnosticDescriptor BlockingThroughCall = new(
+        "CORO102",
+        "A call blocks the hub through methods that are not [Greenlet]",
+        "'{0}' blocks the hub: it calls {1}; {2}",
+        Blocking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO102.md");
+
+    /// <summary>Something that is never right in greenlet code.</summary>
+    public static readonly DiagnosticDescriptor NeverInGreenlet = new(
+        "CORO103",
+        "A call has no place in greenlet code",
+        "'{0}' has no place in greenlet code: {1}",
+        Blocking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO103.md");
+}

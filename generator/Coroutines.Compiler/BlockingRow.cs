@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Compiler;
+
+/// <summary>One row of the <see cref="BlockingTable"/>: a member, its class and what to write instead.</summary>
+public sealed class BlockingRow
+{
+    private const string DefaultRemedy = "wrap it in Greenlet.Offload";
+
+    private static readonly Regex Grammar = new(
+        @"^(?<not>!)?\[(?<type>[^\]]+)\]::(?<member>\*|[.\w]+)(?:\((?<parameters>[^)]*)\))?(?:\s+(?<class>[AHOKX])(?:\s+(?<remedy>\S.*))?)?$",
+        RegexOptions.CultureInvariant);
+
+    private BlockingRow(string type, string member, ImmutableArray<string> parameters, BlockingClass @class, string remedy)
+    {
+        Type = type;
+        Member = member;
+        Parameters = parameters;
+        Class = @class;
+        Remedy = remedy;
+    }
+
+    /// <summary>Metadata name of the type, with its namespace.</summary>
+    public string Type { get; }
+
+    /// <summary>Name of the member, <c>.ctor</c>, or <c>*</c> for every member.</summary>
+    public string Member { get; }
+
+    /// <summary>Names of the parameter types; default when the row holds for every overload.</summary>
+    public ImmutableArray<string> Parameters { get; }
+
+    /// <summary>What the row says.</summary>
+    public BlockingClass Class { get; }
+
+    /// <summary>What to write instead; completes "… blocks the hub: ".</summary>
+    public string Remedy { get; }
+
+    /// <summary>Whether the member waits: any class but <see cref="BlockingClass.Keep"/>.</summary>
+    public bool Blocks => Class != BlockingClass.Keep;
+
+    /// <summary>Whether a counterpart may be taken by its name: the member is not one whose XAsync is untrustworthy or unwanted.</summary>
+    public bool AllowsCounterpart => Class is BlockingClass.Await or BlockingClass.Hub;
+
+    /// <summary>
+    /// Reads one line. A line without a class says "waits" (<see cref="BlockingClass.Offload"/>), or with a leading
+    /// <c>!</c> "keep".
+    /// </summary>
+    /// <returns>Null for an empty line or a comment.</returns>
+    /// <exception cref="FormatException">The line is not a row.</exception>
+    public static BlockingRow? Parse(string line)
+    {
+        line = line.Trim();
+        if (line.Length == 0 || line[0] == '#')
+            return null;
+
+        Match match = Grammar.Match(line);
+        if (!match.Success)
+            throw new FormatException($"'{line}' is not a row of the form [Namespace.Type]::Member.");
+
+        Group parameters = match.Groups["parameters"];
+        return new BlockingRow(
+            match.Groups["type"].Value,
+            match.Groups["member"].Value,
+            parameters.Success
+                ? parameters.Value.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim()).ToImmutableArray()
+                : default,
+            match.Groups["not"].Success ? BlockingClass.Keep : ClassOf(match.Groups["class"].Value),
+            match.Groups["remedy"].Success ? match.Groups["remedy"].Value : DefaultRemedy);
+    }
+
+    /// <summary>Whether the row's parameter list, if it has one, is that of <paramref name="member"/>.</summary>
+    public bool Accepts(ISymbol member)
+    {
+        if (Parameters.IsDefault)
+            return true;
+
+        ImmutableArray<IParameterSymbol> actual = member is IMethodSymbol method ? method.Parameters : [];
+        return actual.Length == Parameters.Length
+            && actual.Zip(Parameters, (parameter, name) => NameOf(parameter.OriginalDefinition.Type) == name).All(same => same);
+    }
+
+    private static string NameOf(ITypeSymbol type) => type is IArrayTypeSymbol array ? NameOf(array.ElementType) + "[]" : type.Name;
+
+    private static BlockingClass ClassOf(string letter) => letter switch
+    {
+        "A" => BlockingClass.Await,
+        "H" => BlockingClass.Hub,
+        "K" => BlockingClass.Keep,
+        "X" => BlockingClass.Never,
+        _ => BlockingClass.Offload,
+    };
+}

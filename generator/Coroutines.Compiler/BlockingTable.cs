@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Compiler;
+
+/// <summary>
+/// The members that wait, as data: <c>BlockingTable.txt</c>, extended by a project's own files. It is the fourth step of
+/// the lookup rule, and its <see cref="BlockingRow.AllowsCounterpart"/> bounds the third.
+/// </summary>
+public sealed class BlockingTable
+{
+    private readonly Dictionary<string, List<BlockingRow>> _rows = [];
+
+    private BlockingTable(IEnumerable<BlockingRow> rows)
+    {
+        foreach (BlockingRow row in rows)
+        {
+            if (!_rows.TryGetValue(row.Member, out List<BlockingRow>? sameName))
+                _rows.Add(row.Member, sameName = []);
+            sameName.Add(row);
+        }
+    }
+
+    /// <summary>The rows that come with the product.</summary>
+    public static BlockingTable Default { get; } = new(ReadDefault());
+
+    /// <summary>Every row.</summary>
+    public IEnumerable<BlockingRow> Rows => _rows.Values.SelectMany(rows => rows);
+
+    /// <summary>A table in which <paramref name="rows"/> win over those of this one.</summary>
+    public BlockingTable With(IEnumerable<BlockingRow> rows) => new(rows.Concat(Rows));
+
+    /// <summary>
+    /// The row of a member: of the receiver's own type first, then of its bases, then of what the member overrides or
+    /// implements.
+    /// </summary>
+    /// <param name="member">A method, constructor or property.</param>
+    /// <param name="receiver">The static type it is used through, where that is more than the declaring type.</param>
+    public BlockingRow? Find(ISymbol member, ITypeSymbol? receiver = null)
+    {
+        if (member is IMethodSymbol { ReducedFrom: { } reduced })
+            member = reduced;
+        bool named = _rows.TryGetValue(member.MetadataName, out List<BlockingRow>? rows);
+        if (!named && !_rows.ContainsKey("*"))
+            return null;
+
+        for (ITypeSymbol? type = member.IsStatic ? member.ContainingType : receiver ?? member.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (FindIn(type, member, rows) is { } row)
+                return row;
+        }
+
+        if (member.IsStatic || member.Kind == SymbolKind.Method && ((IMethodSymbol)member).MethodKind == MethodKind.Constructor)
+            return null;
+
+        if (receiver is { TypeKind: TypeKind.Interface or TypeKind.TypeParameter } && FindIn(member.ContainingType, member, rows) is { } declared)
+            return declared;
+
+        foreach (INamedTypeSymbol @interface in member.ContainingType.AllInterfaces)
+        {
+            if (rows is not null
+                && FindIn(@interface, member, rows) is { } row
+                && @interface.GetMembers(member.Name).Any(slot => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(slot), member)))
+                return row;
+        }
+
+        return null;
+    }
+
+    private BlockingRow? FindIn(ITypeSymbol type, ISymbol member, List<BlockingRow>? rows)
+    {
+        string? name = null;
+        BlockingRow? whole = null;
+        foreach (BlockingRow row in rows ?? [])
+        {
+            if (!Names(row, type, ref name) || !row.Accepts(member))
+                continue;
+            if (!row.Parameters.IsDefault)
+                return row;
+            whole ??= row;
+        }
+
+        if (whole is not null || !_rows.TryGetValue("*", out List<BlockingRow>? all))
+            return whole;
+        return all.Find(row => Names(row, type, ref name));
+    }
+
+    // Compares the last part first: composing a type's full name is what would cost.
+    private static bool Names(BlockingRow row, ITypeSymbol type, ref string? name) =>
+        row.Type.EndsWith(type.OriginalDefinition.MetadataName, StringComparison.Ordinal) && row.Type == (name ??= MetadataNameOf(type));
+
+    private static string MetadataNameOf(ITypeSymbol type)
+    {
+        type = type.OriginalDefinition;
+        if (type.ContainingType is { } outer)
+            return MetadataNameOf(outer) + "+" + type.MetadataName;
+        return type.ContainingNamespace is { IsGlobalNamespace: false } @namespace
+            ? @namespace.ToDisplayString() + "." + type.MetadataName
+            : type.MetadataName;
+    }
+
+    private static List<BlockingRow> ReadDefault()
+    {
+        List<BlockingRow> rows = [];
+        using Stream stream = typeof(BlockingTable).Assembly.GetManifestResourceStream("BlockingTable.txt")!;
+        using StreamReader reader = new(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (BlockingRow.Parse(line) is { } row)
+                rows.Add(row);
+        }
+
+        return rows;
+    }
+}

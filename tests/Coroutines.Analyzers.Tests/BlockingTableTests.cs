@@ -1,0 +1,82 @@
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Coroutines.Analyzers.Tests;
+
+public class BlockingTableTests
+{
+    private static readonly CSharpCompilation Compilation = Analysis.Compile("");
+
+    public static TheoryData<string> FrameworkRows() =>
+        [.. BlockingTable.Default.Rows.Where(row => row.Type.StartsWith("System.") && !row.Type.StartsWith("System.Data.SQLite")).Select(NameOf)];
+
+    [Theory]
+    [MemberData(nameof(FrameworkRows))]
+    public void EveryFrameworkRowNamesAMember(string name)
+    {
+        BlockingRow row = BlockingTable.Default.Rows.Single(row => NameOf(row) == name);
+        INamedTypeSymbol? type = Compilation.GetTypeByMetadataName(row.Type);
+        Assert.NotNull(type);
+        Assert.Contains(
+            Chain(type).SelectMany(type => type.GetMembers()),
+            member => (row.Member is "*" || member.MetadataName == row.Member) && row.Accepts(member));
+    }
+
+    [Fact]
+    public void EveryRowThatBlocksSaysWhatToDo() =>
+        Assert.All(BlockingTable.Default.Rows.Where(row => row.Blocks), row => Assert.NotEmpty(row.Remedy));
+
+    [Theory]
+    [InlineData("System.Threading.Thread", "Sleep", BlockingClass.Hub)]
+    [InlineData("System.IO.FileStream", "Read", BlockingClass.Await)]
+    [InlineData("System.IO.MemoryStream", "Read", BlockingClass.Keep)]
+    [InlineData("System.IO.StringReader", "ReadLine", BlockingClass.Keep)]
+    [InlineData("System.Threading.Mutex", "WaitOne", BlockingClass.Never)]
+    [InlineData("System.Threading.AutoResetEvent", "WaitOne", BlockingClass.Offload)]
+    [InlineData("System.IO.BinaryReader", "ReadInt32", BlockingClass.Offload)]
+    [InlineData("System.IO.BinaryReader", "Close", BlockingClass.Keep)]
+    public void TheNearestTypeWins(string typeName, string member, BlockingClass expected)
+    {
+        INamedTypeSymbol type = Compilation.GetTypeByMetadataName(typeName)!;
+        ISymbol symbol = Chain(type).SelectMany(type => type.GetMembers(member)).First();
+        Assert.Equal(expected, BlockingTable.Default.Find(symbol, type)?.Class);
+    }
+
+    [Fact]
+    public void ARowWithParametersWinsOverOneWithout()
+    {
+        IEnumerable<IMethodSymbol> overloads = Compilation.GetTypeByMetadataName("System.Threading.Monitor")!.GetMembers("TryEnter").OfType<IMethodSymbol>();
+        Assert.All(overloads, method => Assert.Equal(
+            method.Parameters.Any(parameter => parameter.Type.Name is "Int32" or "TimeSpan"),
+            BlockingTable.Default.Find(method)!.Blocks));
+    }
+
+    [Fact]
+    public void AUsersRowWinsOverOurs()
+    {
+        BlockingTable table = BlockingTable.Default.With([BlockingRow.Parse("![System.Threading.Thread]::Join")!]);
+        ISymbol join = Compilation.GetTypeByMetadataName("System.Threading.Thread")!.GetMembers("Join").First();
+        Assert.False(table.Find(join)!.Blocks);
+    }
+
+    [Theory]
+    [InlineData("System.Threading.Thread::Sleep")]
+    [InlineData("[System.Threading.Thread]Sleep")]
+    [InlineData("[System.Threading.Thread]::Sleep Z use something")]
+    public void ALineThatIsNoRowIsAnError(string line) => Assert.Throws<FormatException>(() => BlockingRow.Parse(line));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   # comment")]
+    public void CommentsAndEmptyLinesAreSkipped(string line) => Assert.Null(BlockingRow.Parse(line));
+
+    private static string NameOf(BlockingRow row) =>
+        $"[{row.Type}]::{row.Member}" + (row.Parameters.IsDefault ? "" : $"({string.Join(", ", row.Parameters)})");
+
+    private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+            yield return type;
+    }
+}
