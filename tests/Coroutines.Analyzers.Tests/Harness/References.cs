@@ -6,12 +6,14 @@ namespace Coroutines.Analyzers.Tests;
 /// <summary>What the compilations of the tests refer to: the framework the tests run on, and our runtime.</summary>
 internal static class References
 {
-    public static ImmutableArray<MetadataReference> All { get; } =
+    public static ImmutableArray<MetadataReference> Framework { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => path.StartsWith(Path.GetDirectoryName(typeof(object).Assembly.Location)!, StringComparison.Ordinal))
-            .Append(Path.Combine(AppContext.BaseDirectory, "Coroutines.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
+
+    public static ImmutableArray<MetadataReference> All { get; } =
+        [.. Framework, Stub.Make(Framework)];
 }

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>CORO101, CORO102, CORO103: what waits in greenlet code although the generator rewrites everything it can.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [Rules.BlockingCall, Rules.BlockingThroughCall, Rules.NeverInGreenlet];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (Cooperation.Of(start.Compilation, BlockingTable.Default) is not { } cooperation)
+                return;
+
+            var code = new GreenletCode(cooperation);
+            var paths = new BlockingPaths(start.Compilation, cooperation, code);
+            start.RegisterOperationAction(
+                operation => Analyze(operation, cooperation, code, paths),
+                OperationKind.Invocation,
+                OperationKind.PropertyReference,
+                OperationKind.ObjectCreation);
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, Cooperation cooperation, GreenletCode code, BlockingPaths paths)
+    {
+        if (CallSite.Of(context.Operation) is not { } call)
+            return;
+
+        BlockingRow? row = cooperation.Table.Find(call.Member, call.Receiver);
+        if (row is { Blocks: false } || row is null && call.Member.DeclaringSyntaxReferences.IsEmpty)
+            return;
+        if (code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.IsRewritten(call))
+            return;
+
+        if (row is not null)
+        {
+            if (!call.HasZeroTimeout() && !Completion.IsProved(call.Operation))
+            {
+                DiagnosticDescriptor rule = row.Class == BlockingClass.Never ? Rules.NeverInGreenlet : Rules.BlockingCall;
+                context.ReportDiagnostic(Diagnostic.Create(rule, call.Location, call.Name, row.Remedy));
+            }
+        }
+        else if (call.Executed is { } callee && !code.IsInGreenlet(callee) && paths.Find(callee, context.CancellationToken) is { } path)
+        {
+            string remedy = path.Suspends ? $"mark '{callee.Name}' [Greenlet]" : path.Row?.Remedy ?? "wrap it in Greenlet.Offload";
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.BlockingThroughCall,
+                call.Location,
+                path.Steps.Select(step => step.Location),
+                call.Name,
+                path,
+                remedy));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>
+/// Finds whether a method of the compilation waits, itself or through others, by reading its body on demand. Only
+/// methods reached from greenlet code are ever read, each once.
+/// </summary>
+internal sealed class BlockingPaths
+{
+    private readonly Compilation _compilation;
+    private readonly Cooperation _cooperation;
+    private readonly GreenletCode _code;
+    private readonly ConcurrentDictionary<IMethodSymbol, BlockingPath?> _known = new(SymbolEqualityComparer.Default);
+
+    public BlockingPaths(Compilation compilation, Cooperation cooperation, GreenletCode code)
+    {
+        _compilation = compilation;
+        _cooperation = cooperation;
+        _code = code;
+    }
+
+    /// <summary>The way from <paramref name="method"/> to a call that waits; null when there is none in sight.</summary>
+    public BlockingPath? Find(IMethodSymbol method, CancellationToken cancel) =>
+        Find(method, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), out _, cancel);
+
+    /// <summary>The first part of a body that waits; null when none does.</summary>
+    public BlockingPath? FindIn(IOperation body, CancellationToken cancel) =>
+        FindIn(body, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), out _, cancel);
+
+    /// <summary>The first call in a body that suspends once the body is rewritten; null when none does.</summary>
+    public CallSite? FirstSuspension(IOperation body)
+    {
+        foreach (IOperation operation in OwnOperations(body))
+        {
+            if (CallSite.Of(operation) is { } call && !call.IsInNameOf() && _cooperation.Suspends(call))
+                return call;
+        }
+
+        return null;
+    }
+
+    /// <param name="open">The methods being read: a recursive call adds nothing.</param>
+    /// <param name="isWhole">False when the answer left out a method still being read, and so must not be remembered.</param>
+    private BlockingPath? Find(IMethodSymbol method, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        isWhole = true;
+        if (method.DeclaringSyntaxReferences.Length == 0 || method.IsAbstract || method.IsAsync || _cooperation.IsGreenlet(method))
+            return null;
+        if (_known.TryGetValue(method, out BlockingPath? known))
+            return known;
+        if (!open.Add(method))
+        {
+            isWhole = false;
+            return null;
+        }
+
+        BlockingPath? found = null;
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        {
+            if (OperationOf(reference.GetSyntax(cancel), cancel) is { } body && (found = FindIn(body, open, out isWhole, cancel)) is not null)
+                break;
+        }
+
+        open.Remove(method);
+        if (isWhole || found is not null)
+            _known.TryAdd(method, found);
+        return found;
+    }
+
+    private BlockingPath? FindIn(IOperation body, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
+    {
+        isWhole = true;
+        foreach (IOperation operation in OwnOperations(body))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (CallSite.Of(operation) is not { } call || call.IsInNameOf())
+                continue;
+
+            BlockingRow? row = _cooperation.Table.Find(call.Member, call.Receiver);
+            bool suspends = _cooperation.Suspends(call);
+            if (suspends || row is { Blocks: true } && !call.HasZeroTimeout() && !Completion.IsProved(operation))
+                return new BlockingPath(call, row, suspends || row is { AllowsCounterpart: true });
+            if (row is not null || call.Executed is not { } callee)
+                continue;
+
+            BlockingPath? further = Find(callee, open, out bool calleeIsWhole, cancel);
+            isWhole &= calleeIsWhole;
+            if (further is not null)
+                return further.Through(call);
+        }
+
+        return null;
+    }
+
+    /// <summary>What runs when <paramref name="body"/> does: not its local functions, and not the lambdas it hands on for later.</summary>
+    private IEnumerable<IOperation> OwnOperations(IOperation body)
+    {
+        foreach (IOperation child in body.ChildOperations)
+        {
+            if (child is ILocalFunctionOperation || child is IAnonymousFunctionOperation lambda && _code.KindOfLambda(lambda) is not null)
+                continue;
+            yield return child;
+            foreach (IOperation operation in OwnOperations(child))
+                yield return operation;
+        }
+    }
+
+#pragma warning disable RS1030 // The body of a callee lies in another tree than the one being analysed.
+    private IOperation? OperationOf(SyntaxNode declaration, CancellationToken cancel) =>
+        _compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancel);
+#pragma warning restore RS1030
+}

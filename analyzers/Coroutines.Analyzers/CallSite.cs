@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>One use of a member that might wait: which member, through which type, and where to underline it.</summary>
+internal readonly struct CallSite
+{
+    private CallSite(IOperation operation, ISymbol member, ITypeSymbol? receiver)
+    {
+        Operation = operation;
+        Member = member;
+        Receiver = receiver;
+    }
+
+    public IOperation Operation { get; }
+
+    /// <summary>The method, constructor or property.</summary>
+    public ISymbol Member { get; }
+
+    /// <summary>The static type of the receiver.</summary>
+    public ITypeSymbol? Receiver { get; }
+
+    /// <summary>The name as a reader says it: <c>Thread.Join</c>, <c>new TcpClient</c>.</summary>
+    public string Name => Member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => "new " + Member.ContainingType.Name,
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Member.Name,
+        _ => Member.ContainingType.Name + "." + Member.Name,
+    };
+
+    /// <summary>The member name, or what stands for it: the type of a <c>new</c>, the collection of a <c>foreach</c>.</summary>
+    public Location Location => Operation.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: { } expression } => NameIn(expression).GetLocation(),
+        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
+        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
+        CommonForEachStatementSyntax loop => loop.Expression.GetLocation(),
+        ExpressionSyntax expression => NameIn(expression).GetLocation(),
+        { } other => other.GetLocation(),
+    };
+
+    /// <summary>The method whose body runs; null when that depends on the receiver's run-time type.</summary>
+    public IMethodSymbol? Executed => Member switch
+    {
+        IMethodSymbol method => method,
+        IPropertySymbol property => Operation.Parent is ISimpleAssignmentOperation assignment && assignment.Target == Operation ? property.SetMethod : property.GetMethod,
+        _ => null,
+    };
+
+    /// <summary>The members <paramref name="operation"/> uses that might wait.</summary>
+    public static CallSite? Of(IOperation operation) => operation switch
+    {
+        IInvocationOperation invocation => new CallSite(invocation, invocation.TargetMethod, invocation.Instance?.Type),
+        IPropertyReferenceOperation property => new CallSite(property, property.Property, property.Instance?.Type),
+        IObjectCreationOperation { Constructor: { } constructor } => new CallSite(operation, constructor, null),
+        _ => null,
+    };
+
+    /// <summary>Whether an argument makes the call return at once: a timeout that is the constant 0 or TimeSpan.Zero.</summary>
+    public bool HasZeroTimeout()
+    {
+        ImmutableArray<IArgumentOperation> arguments = Operation is IInvocationOperation invocation ? invocation.Arguments : [];
+        return arguments.Any(argument => IsTimeout(argument.Parameter) && IsZero(argument.Value));
+    }
+
+    /// <summary>Whether this is the name in a <c>nameof</c>, which runs nothing.</summary>
+    public bool IsInNameOf()
+    {
+        for (IOperation? parent = Operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is INameOfOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTimeout(IParameterSymbol? parameter) =>
+        parameter is not null
+        && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name is "microSeconds" or "milliseconds");
+
+    private static bool IsZero(IOperation value) => value switch
+    {
+        IConversionOperation conversion => IsZero(conversion.Operand),
+        IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" } } => true,
+        IDefaultValueOperation { Type.Name: "TimeSpan" } => true,
+        { ConstantValue: { HasValue: true, Value: 0 or 0L } } => true,
+        _ => false,
+    };
+
+    private static SyntaxNode NameIn(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => expression,
+    };
+}

@@ -1,0 +1,59 @@
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>What the compiler knows about one compilation, as the analyzers ask for it.</summary>
+internal sealed class Cooperation
+{
+    private readonly INamedTypeSymbol _attribute;
+
+    private Cooperation(INamedTypeSymbol attribute, BlockingTable table)
+    {
+        _attribute = attribute;
+        Table = table;
+    }
+
+    /// <summary>The members that wait, with the rows of the project.</summary>
+    public BlockingTable Table { get; }
+
+    /// <summary>Null when the compilation does not refer to the library.</summary>
+    public static Cooperation? Of(Compilation compilation, BlockingTable table) =>
+        compilation.GetTypeByMetadataName("Coroutines.GreenletAttribute") is { } attribute ? new Cooperation(attribute, table) : null;
+
+    /// <summary>Whether the method, or the property it belongs to, is marked [Greenlet].</summary>
+    public bool IsGreenlet(IMethodSymbol method) => IsMarked(method) || method.AssociatedSymbol is { } property && IsMarked(property);
+
+    /// <summary>Whether <paramref name="symbol"/> itself carries [Greenlet].</summary>
+    public bool IsMarked(ISymbol symbol) =>
+        symbol.OriginalDefinition.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _attribute));
+
+    /// <summary>Whether the member belongs to the runtime library.</summary>
+    public bool IsOurs(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _attribute.ContainingAssembly);
+
+    /// <summary>Whether a delegate passed to <paramref name="parameter"/> may suspend: an overload takes its cooperative form.</summary>
+    public bool HasCooperativeForm(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        if (IsCooperative(parameter.Type))
+            return true;
+        if (parameter.Type.TypeKind != TypeKind.Delegate)
+            return false;
+        int at = parameter.Ordinal;
+        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(other =>
+            other.Parameters.Length == method.Parameters.Length && IsCooperative(other.Parameters[at].Type));
+    }
+
+    /// <summary>Whether the rewriter turns this use of a member, in a twin, into something that suspends.</summary>
+    public bool Suspends(in CallSite call) =>
+        call.Member is IMethodSymbol method && (IsGreenlet(method)
+            || IsOurs(method) && method.ContainingType.GetMembers(method.Name + "Async").OfType<IMethodSymbol>().Any(twin => IsCoroutine(twin.ReturnType)));
+
+    /// <summary>Whether the generator rewrites this use of a member, so that it does not block.</summary>
+    public bool IsRewritten(in CallSite call) => Suspends(call);
+
+    private static bool IsCooperative(ITypeSymbol type) =>
+        type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && IsCoroutine(invoke.ReturnType);
+
+    private static bool IsCoroutine(ITypeSymbol type) => type.Name == "Coroutine" && type.ContainingNamespace.Name == "Coroutines";
+}

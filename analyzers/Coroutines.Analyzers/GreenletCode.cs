@@ -1,0 +1,89 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>Tells greenlet code from plain code.</summary>
+internal sealed class GreenletCode
+{
+    private readonly Cooperation _cooperation;
+
+    public GreenletCode(Cooperation cooperation) => _cooperation = cooperation;
+
+    /// <summary>Where <paramref name="operation"/>, a part of the body of <paramref name="owner"/>, runs.</summary>
+    public CodeKind KindOf(IOperation operation, ISymbol owner)
+    {
+        for (IOperation? current = operation.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case IAnonymousFunctionOperation lambda when KindOfLambda(lambda) is { } kind:
+                    return kind;
+                case ILocalFunctionOperation local when _cooperation.IsGreenlet(local.Symbol):
+                    return CodeKind.Greenlet;
+            }
+        }
+
+        return owner is IMethodSymbol method && _cooperation.IsGreenlet(method) ? CodeKind.Greenlet : CodeKind.Plain;
+    }
+
+    /// <summary>Whether a local function is a part of greenlet code, so that it is rewritten with what is around it.</summary>
+    public bool IsInGreenlet(IMethodSymbol localFunction)
+    {
+        for (ISymbol? around = localFunction; around is IMethodSymbol method; around = around.ContainingSymbol)
+        {
+            if (_cooperation.IsGreenlet(method))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a delegate passed this way becomes the body of a greenlet, or of something else that may suspend.</summary>
+    public bool IsSpawned(in DelegateUse use) =>
+        use is { Target: { } target, Parameter: { } parameter } && _cooperation.HasCooperativeForm(target, parameter);
+
+    /// <summary>Where a lambda runs; null when it runs as a part of the code around it.</summary>
+    public CodeKind? KindOfLambda(IAnonymousFunctionOperation lambda)
+    {
+        if (lambda.Parent is IConversionOperation { Type.Name: "Expression" })
+            return CodeKind.Elsewhere;
+        DelegateUse use = DelegateUse.Of(lambda);
+        if (IsSpawned(use))
+            return CodeKind.Greenlet;
+        if (use.Target is not { } target)
+        {
+            return use.Holder switch
+            {
+                IEventAssignmentOperation => CodeKind.Elsewhere,
+                ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => CodeKind.Elsewhere,
+                IFieldInitializerOperation or IPropertyInitializerOperation => CodeKind.Elsewhere,
+                IReturnOperation => CodeKind.Elsewhere,
+                _ => null,
+            };
+        }
+
+        if (RunsElsewhere(target))
+            return CodeKind.Elsewhere;
+        if (_cooperation.IsOurs(target))
+            return CodeKind.HubCallback;
+        return _cooperation.IsGreenlet(target) ? CodeKind.Greenlet : null;
+    }
+
+    private bool RunsElsewhere(IMethodSymbol target)
+    {
+        INamedTypeSymbol type = target.ContainingType;
+        if (_cooperation.IsOurs(target))
+            return target.Name == "Offload" || type.Name == "GreenletThreadPool" || target.Name is "RunAsync" or "OnSignal" && target.Parameters.Any(parameter => parameter.Type.Name == "Action");
+
+        return type.ContainingNamespace.ToDisplayString() switch
+        {
+            "System.Threading.Tasks" => true,
+            "System.Threading" => type.Name is "Thread" or "ThreadPool" or "Timer" or "PeriodicTimer" or "CancellationToken" or "SynchronizationContext",
+            "System.Linq" => type.Name is "ParallelEnumerable",
+            "System" => type.Name is "Lazy",
+            _ => false,
+        };
+    }
+}

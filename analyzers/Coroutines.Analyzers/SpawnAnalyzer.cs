@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>CORO003, CORO004, CORO005: delegates that become greenlets but whose cooperative form cannot be reached.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SpawnAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [Rules.CapturingLambda, Rules.SpawnedMethodHasNoTwin, Rules.ConstructorInPlainCode, Rules.BlockingCall, Rules.BlockingThroughCall];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (Cooperation.Of(start.Compilation, BlockingTable.Default) is not { } cooperation)
+                return;
+
+            var code = new GreenletCode(cooperation);
+            var paths = new BlockingPaths(start.Compilation, cooperation, code);
+            start.RegisterOperationAction(operation => AnalyzeLambda(operation, code, paths), OperationKind.AnonymousFunction);
+            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation, code, paths), OperationKind.MethodReference);
+        });
+    }
+
+    private static void AnalyzeLambda(OperationAnalysisContext context, GreenletCode code, BlockingPaths paths)
+    {
+        var lambda = (IAnonymousFunctionOperation)context.Operation;
+        DelegateUse use = DelegateUse.Of(lambda);
+        if (lambda.Symbol.IsAsync || !code.IsSpawned(use) || code.KindOf(lambda, context.ContainingSymbol) == CodeKind.Greenlet)
+            return;
+        if (paths.FirstSuspension(lambda.Body) is not { } suspension)
+            return;
+
+        if (use.Call is IObjectCreationOperation)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.ConstructorInPlainCode,
+                HeadOf(lambda.Syntax),
+                [suspension.Location],
+                suspension.Name,
+                use.Target!.ContainingType.Name == "Greenlet" ? "Greenlet.Spawn" : "the twin of a [Greenlet] method"));
+        }
+        else if (Captures.Of(lambda) is { IsEmpty: false } captures)
+        {
+            string names = string.Join(", ", captures.Select(variable => $"'{variable.Name}'"));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.CapturingLambda, HeadOf(lambda.Syntax), [suspension.Location], names, suspension.Name));
+        }
+    }
+
+    private static void AnalyzeMethodGroup(OperationAnalysisContext context, Cooperation cooperation, GreenletCode code, BlockingPaths paths)
+    {
+        var reference = (IMethodReferenceOperation)context.Operation;
+        DelegateUse use = DelegateUse.Of(reference);
+        if (!code.IsSpawned(use))
+            return;
+
+        IMethodSymbol method = reference.Method;
+        if (cooperation.IsGreenlet(method))
+        {
+            if (use.Call is IObjectCreationOperation && code.KindOf(reference, context.ContainingSymbol) != CodeKind.Greenlet)
+                context.ReportDiagnostic(Diagnostic.Create(Rules.ConstructorInPlainCode, reference.Syntax.GetLocation(), method.Name, $"'{method.Name}Async'"));
+        }
+        else if (cooperation.Table.Find(method) is { Blocks: true } row)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, reference.Syntax.GetLocation(), method.ContainingType.Name + "." + method.Name, row.Remedy));
+        }
+        else if (paths.Find(method, context.CancellationToken) is { } path)
+        {
+            ImmutableArray<Location> way = [.. path.Steps.Select(step => step.Location)];
+            context.ReportDiagnostic(path.Suspends
+                ? Diagnostic.Create(Rules.SpawnedMethodHasNoTwin, reference.Syntax.GetLocation(), way, method.Name, path.Last)
+                : Diagnostic.Create(Rules.BlockingThroughCall, reference.Syntax.GetLocation(), way, method.Name, path, path.Row!.Remedy));
+        }
+    }
+
+    // "() =>": what follows may run over many lines.
+    private static Location HeadOf(SyntaxNode lambda) => lambda switch
+    {
+        LambdaExpressionSyntax { ArrowToken: var arrow } => Location.Create(lambda.SyntaxTree, TextSpan.FromBounds(lambda.SpanStart, arrow.Span.End)),
+        AnonymousMethodExpressionSyntax { DelegateKeyword: var keyword } => keyword.GetLocation(),
+        _ => lambda.GetLocation(),
+    };
+}

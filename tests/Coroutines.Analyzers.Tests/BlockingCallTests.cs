@@ -1,0 +1,126 @@
+namespace Coroutines.Analyzers.Tests;
+
+public class BlockingCallTests
+{
+    /// <summary>Verifies statements in a [Greenlet] method.</summary>
+    private static Task<System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Diagnostic>> Body(string statements, string members = "") => Analysis.Verify($$"""
+        partial class C
+        {
+            [Greenlet]
+            public void Work()
+            {
+                {{statements}}
+            }
+
+            {{members}}
+        }
+        """);
+
+    [Fact]
+    public async Task TheMessageNamesTheCallAndTheRemedy()
+    {
+        var diagnostics = await Body("new AutoResetEvent(false).{|CORO101:WaitOne|}();");
+        Assert.Equal(
+            "'WaitHandle.WaitOne' blocks the hub: use GreenletEvent or GreenletSemaphore, or wrap it in Greenlet.Offload",
+            diagnostics.Single().GetMessage());
+    }
+
+    [Theory]
+    [InlineData("new Thread(() => { }).{|CORO101:Join|}();")]
+    [InlineData("WaitHandle.{|CORO101:WaitAny|}([new AutoResetEvent(false)]);")]
+    [InlineData("Console.{|CORO101:ReadLine|}();")]
+    [InlineData("Parallel.{|CORO101:For|}(0, 10, i => { });")]
+    [InlineData("new ReaderWriterLockSlim().{|CORO101:EnterReadLock|}();")]
+    [InlineData("var end = new StreamReader(\"f\").{|CORO101:EndOfStream|};")]
+    [InlineData("new Mutex().{|CORO103:WaitOne|}();")]
+    [InlineData("SpinWait.{|CORO103:SpinUntil|}(() => true);")]
+    [InlineData("Thread? t = null; t?.{|CORO101:Join|}();")]
+    [InlineData("new BinaryReader(Stream.Null).{|CORO101:ReadInt32|}();")]
+    public Task CallsOfTheTable(string statement) => Body(statement);
+
+    [Theory]
+    [InlineData("Console.WriteLine(\"x\"); Console.Out.WriteLine(\"x\");")]
+    [InlineData("new AutoResetEvent(false).WaitOne(0);")]
+    [InlineData("new AutoResetEvent(false).WaitOne(TimeSpan.Zero);")]
+    [InlineData("new MemoryStream().Read(new byte[1], 0, 1);")]
+    [InlineData("new StringReader(\"\").ReadLine();")]
+    [InlineData("_ = nameof(Console.ReadLine);")]
+    [InlineData("Thread.SpinWait(10);")]
+    [InlineData("lock (this) { Console.WriteLine(); }")]
+    [InlineData("new CancellationTokenSource().Cancel();")]
+    [InlineData("Greenlet.Sleep(1);")]
+    public Task WhatDoesNotBlock(string statement) => Body(statement);
+
+    [Theory]
+    [InlineData("Task.Run(() => new Thread(() => { }).Join());")]
+    [InlineData("new Thread(() => Console.ReadLine()).Start();")]
+    [InlineData("ThreadPool.QueueUserWorkItem(_ => Console.ReadLine());")]
+    [InlineData("Greenlet.Offload(() => Console.ReadLine());")]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.ReadLine();")]
+    [InlineData("System.Linq.Expressions.Expression<Func<string?>> e = () => Console.ReadLine();")]
+    public Task WhatRunsElsewhere(string statement) => Body(statement);
+
+    [Theory]
+    [InlineData("new[] { 1 }.Select(_ => Console.{|CORO101:ReadLine|}()).ToList();")]
+    [InlineData("Greenlet.Spawn(() => { Console.{|CORO101:ReadLine|}(); });")]
+    [InlineData("Local(); void Local() => Console.{|CORO101:ReadLine|}();")]
+    [InlineData("Action a = () => Console.{|CORO101:ReadLine|}(); a();")]
+    public Task FunctionsInsideRunInTheGreenlet(string statement) => Body(statement);
+
+    [Fact]
+    public Task ASpawnedLambdaOfPlainCodeIsGreenletCode() => Analysis.Verify("""
+        static class Program
+        {
+            static void Main()
+            {
+                Console.ReadLine();
+                Greenlet.Spawn(() => { Console.{|CORO101:ReadLine|}(); });
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task ThroughMethodsThatAreNotGreenlet()
+    {
+        var diagnostics = await Body(
+            "{|CORO102:Outer|}(); Harmless();",
+            """
+            void Outer() => Inner();
+            void Inner()
+            {
+                Thread.Sleep(10);
+            }
+            void Harmless() => Console.WriteLine();
+            """);
+        Assert.Equal("'C.Outer' blocks the hub: it calls C.Inner, which calls Thread.Sleep at User.cs(12); mark 'Outer' [Greenlet]", diagnostics.Single().GetMessage());
+        Assert.Equal(2, diagnostics.Single().AdditionalLocations.Count);
+    }
+
+    [Fact]
+    public async Task ThroughAPropertyAConstructorAndRecursion()
+    {
+        var diagnostics = await Body(
+            "_ = {|CORO102:Line|}; new {|CORO102:Other|}(); {|CORO102:Ping|}(3);",
+            """
+            string? Line => Console.ReadLine();
+            class Other { public Other() => new AutoResetEvent(false).WaitOne(); }
+            void Ping(int n) { if (n > 0) Pong(n - 1); }
+            void Pong(int n) { Ping(n); Console.ReadLine(); }
+            """);
+        Assert.EndsWith("wrap it in Greenlet.Offload", diagnostics[0].GetMessage());
+    }
+
+    [Theory]
+    [InlineData("void M(Task<int> t) => t.ContinueWith(x => x.Result);")]
+    [InlineData("[Greenlet] int M(Task<int> t) { if (t.IsCompleted) return new[] { 1 }.Sum(_ => t.Result); return 0; }")]
+    public Task CompletedTasks(string member) => Body("Console.WriteLine();", member);
+
+    [Fact]
+    public Task PlainCodeMayBlock() => Analysis.Verify("""
+        static class Program
+        {
+            static void Main() { Thread.Sleep(1); Console.ReadLine(); new AutoResetEvent(true).WaitOne(); Helper(); }
+            static void Helper() => Console.ReadLine();
+        }
+        """);
+}

@@ -1,0 +1,143 @@
+namespace Coroutines.Analyzers.Tests;
+
+public class SpawnTests
+{
+    [Fact]
+    public async Task ALambdaThatCapturesLocalsAndSuspends()
+    {
+        var diagnostics = await Analysis.Verify("""
+            static class Program
+            {
+                static void Main()
+                {
+                    double seconds = 1;
+                    string name = "a";
+                    Greenlet.Spawn({|CORO003:() =>|}
+                    {
+                        Greenlet.Sleep(seconds);
+                        Console.WriteLine(name);
+                    });
+                }
+            }
+            """);
+        Assert.Equal(
+            "This lambda captures 'seconds', 'name' and calls 'Greenlet.Sleep', which suspends; plain code cannot pass such a lambda on as a greenlet: "
+                + "pass 'seconds', 'name' as an argument, or mark the method around it [Greenlet]",
+            diagnostics.Single().GetMessage());
+    }
+
+    [Fact]
+    public Task LambdasThatCaptureNothingOrOnlyThis() => Analysis.Verify("""
+        class C
+        {
+            const int Seconds = 1;
+            int _n;
+
+            void M()
+            {
+                const double half = 0.5;
+                Greenlet.Spawn(() => Greenlet.Sleep(half));
+                Greenlet.Spawn(() => Greenlet.Sleep(_n));
+                Greenlet.Spawn(s => Greenlet.Sleep(s), 1.5);
+                Greenlet.Spawn(() => { double inner = 1; Greenlet.Sleep(inner); });
+            }
+        }
+
+        class D(double seconds)
+        {
+            void M() => Greenlet.Spawn(() => Greenlet.Sleep(seconds));
+        }
+        """);
+
+    [Fact]
+    public Task ACapturingLambdaThatDoesNotSuspend() => Analysis.Verify("""
+        static class Program
+        {
+            static void Main()
+            {
+                int count = 0;
+                Greenlet.Spawn(() => { count++; });
+                Greenlet.Spawn(async () => { await Greenlet.SleepAsync(count); });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task WhatALocalFunctionCapturesItsCallerCaptures() => Analysis.Verify("""
+        static class Program
+        {
+            static void Main()
+            {
+                double seconds = 1;
+                Greenlet.Spawn({|CORO003:() =>|} { Use(); Greenlet.Sleep(1); });
+                void Use() => Console.WriteLine(seconds);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task InGreenletCodeCapturesAreFine() => Analysis.Verify("""
+        static partial class Program
+        {
+            [Greenlet]
+            static void Work(double seconds)
+            {
+                var g = Greenlet.Spawn(() => Greenlet.Sleep(seconds));
+                g.Join();
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task AMethodThatSuspendsButIsNotGreenlet()
+    {
+        var diagnostics = await Analysis.Verify("""
+            static class Program
+            {
+                static void Main()
+                {
+                    Greenlet.Spawn({|CORO004:Foo|});
+                    Greenlet.Spawn({|CORO004:Program.Outer|});
+                    Greenlet.Spawn(Harmless);
+                }
+
+                static void Foo() { Console.WriteLine("foo"); Greenlet.Sleep(0); }
+                static void Outer() => Foo();
+                static void Harmless() => Console.WriteLine("harmless");
+            }
+            """);
+        Assert.Equal("'Foo' has no cooperative twin, and it calls 'Greenlet.Sleep', which suspends: mark it [Greenlet]", diagnostics[0].GetMessage());
+        Assert.Equal("'Outer' has no cooperative twin, and it calls 'Greenlet.Sleep', which suspends: mark it [Greenlet]", diagnostics[1].GetMessage());
+    }
+
+    [Fact]
+    public Task AMethodThatBlocksForGood() => Analysis.Verify("""
+        static class Program
+        {
+            static readonly AutoResetEvent Signal = new(false);
+            static void Main() => Greenlet.Spawn({|CORO102:Wait|});
+            static void Wait() => Signal.WaitOne();
+        }
+        """);
+
+    [Fact]
+    public async Task AConstructorInPlainCode()
+    {
+        var diagnostics = await Analysis.Verify("""
+            static partial class Program
+            {
+                static void Main()
+                {
+                    var a = new Greenlet({|CORO005:() =>|} Greenlet.Sleep(1));
+                    var b = new Greenlet({|CORO005:Work|});
+                    var c = new Greenlet(() => Console.WriteLine());
+                }
+
+                [Greenlet] static void Work() => Greenlet.Sleep(1);
+                [Greenlet] static void Around() { var g = new Greenlet(() => Greenlet.Sleep(1)); g.Start(); }
+            }
+            """);
+        Assert.EndsWith("use Greenlet.Spawn, or mark the method around it [Greenlet]", diagnostics[0].GetMessage());
+        Assert.EndsWith("use 'WorkAsync', or mark the method around it [Greenlet]", diagnostics[1].GetMessage());
+    }
+}
