@@ -1,0 +1,22 @@
+namespace Coroutines.CompilerServices;
+
+/// <summary>Something a coroutine can wait in: a suspended method, or the end of a chain of them (a timer, a queue, a socket).</summary>
+internal abstract class Frame
+{
+    /// <summary>Stands for "the greenlet itself" as the awaiter of its first frame.</summary>
+    internal static readonly Frame Root = new RootFrame();
+
+    /// <summary>The frame that awaits this one.</summary>
+    internal Frame? Awaiter;
+
+    internal bool IsCompleted;
+
+    /// <summary>Runs the method until it suspends again or ends.</summary>
+    /// <returns>The awaiting frame when the method has ended: the caller resumes it next, so that depth costs no stack.</returns>
+    internal abstract Frame? Resume();
+
+    private sealed class RootFrame : Frame
+    {
+        internal override Frame? Resume() => throw new InvalidOperationException("The root of a greenlet is not a method.");
+    }
+}

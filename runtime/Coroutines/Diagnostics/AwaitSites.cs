@@ -1,0 +1,19 @@
+using Coroutines.CompilerServices;
+
+namespace Coroutines;
+
+/// <summary>Where the calls of a suspended greenlet stand.</summary>
+internal static class AwaitSites
+{
+    /// <summary>One line a call, innermost first, as a stack trace has them.</summary>
+    internal static IEnumerable<string> Of(Greenlet greenlet)
+    {
+        for (var frame = greenlet.Leaf; frame is not null && frame != Frame.Root; frame = frame.Awaiter)
+        {
+            if (frame is IStateMachineFrame { StateMachineType: { } type } && type.Assembly != typeof(Hub).Assembly)
+            {
+                yield return $"at {MethodNames.GetStateMachineMethod(type)}";
+            }
+        }
+    }
+}

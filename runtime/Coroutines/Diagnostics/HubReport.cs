@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Coroutines;
+
+/// <summary>What a hub's greenlets wait for, in words.</summary>
+internal static class HubReport
+{
+    private const int MostGreenlets = 100;
+
+    internal static string DescribeDeadlock(Hub hub)
+    {
+        var report = new StringBuilder("This operation would block forever: nothing is left that could wake it.");
+        report.Append($"\n  Plain code waits for {hub.Main.DescribeWait()}");
+        AppendSite(report, hub.Main);
+        foreach (var greenlet in hub.Alive.Take(MostGreenlets))
+        {
+            report.Append($"\n  {greenlet} waits for {greenlet.DescribeWait()}");
+            AppendSite(report, greenlet);
+        }
+
+        if (hub.Alive.Count > MostGreenlets)
+        {
+            report.Append($"\n  and {hub.Alive.Count - MostGreenlets} more");
+        }
+
+        report.Append("\nIf another thread is to wake it, hold Hub.KeepAlive() meanwhile.");
+        return report.ToString();
+    }
+
+    private static void AppendSite(StringBuilder report, Greenlet greenlet)
+    {
+        foreach (var site in AwaitSites.Of(greenlet))
+        {
+            report.Append($"\n     {site}");
+        }
+    }
+}

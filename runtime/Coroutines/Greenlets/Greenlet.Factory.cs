@@ -1,0 +1,42 @@
+namespace Coroutines;
+
+public partial class Greenlet
+{
+    private Func<Coroutine>? _function;
+
+    /// <summary>A greenlet that calls <paramref name="function"/> once started (gevent: <c>Greenlet(run)</c>).</summary>
+    /// <param name="function">A <c>[Greenlet]</c> method or any function that does not wait.</param>
+    public Greenlet(Action function)
+        : this(TwinFinder.Find(function))
+    {
+    }
+
+    /// <summary>A greenlet that calls <paramref name="function"/> once started (gevent: <c>Greenlet(run)</c>).</summary>
+    /// <param name="function">A cooperative function.</param>
+    public Greenlet(Func<Coroutine> function)
+        : this()
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        _function = function;
+    }
+
+    internal static Greenlet Create<TCall>(TCall call)
+        where TCall : struct, ICall<Coroutine> => new CallGreenlet<TCall>(call);
+
+    internal static Greenlet<T> Create<T, TCall>(TCall call)
+        where TCall : struct, ICall<Coroutine<T>> => new CallGreenlet<T, TCall>(call);
+
+    private static TGreenlet Started<TGreenlet>(TGreenlet greenlet)
+        where TGreenlet : Greenlet
+    {
+        greenlet.Start();
+        return greenlet;
+    }
+
+    private static TGreenlet Started<TGreenlet>(TGreenlet greenlet, TimeSpan delay)
+        where TGreenlet : Greenlet
+    {
+        greenlet.StartLater(delay);
+        return greenlet;
+    }
+}

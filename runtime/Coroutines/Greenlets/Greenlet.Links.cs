@@ -1,0 +1,73 @@
+namespace Coroutines;
+
+public partial class Greenlet
+{
+    /// <summary>
+    /// Has <paramref name="callback"/> run in a greenlet of its own when this one has ended, also when it has already (gevent: <c>link</c>). Links and joiners run in the
+    /// order they were added. Never suspends.
+    /// </summary>
+    /// <param name="callback">What to call; it may wait.</param>
+    public void Link(Action<Greenlet> callback) => AddLink(callback, TwinFinder.Find(callback), LinkCondition.Always);
+
+    /// <inheritdoc cref="Link(Action{Greenlet})"/>
+    public void Link(Func<Greenlet, Coroutine> callback) => AddLink(callback, callback, LinkCondition.Always);
+
+    /// <summary>Like <see cref="Link(Action{Greenlet})"/>, only when it ended without an error; a killed one did (gevent: <c>link_value</c>).</summary>
+    /// <param name="callback">What to call; it may wait.</param>
+    public void LinkValue(Action<Greenlet> callback) => AddLink(callback, TwinFinder.Find(callback), LinkCondition.Successful);
+
+    /// <inheritdoc cref="LinkValue(Action{Greenlet})"/>
+    public void LinkValue(Func<Greenlet, Coroutine> callback) => AddLink(callback, callback, LinkCondition.Successful);
+
+    /// <summary>Like <see cref="Link(Action{Greenlet})"/>, only when it failed (gevent: <c>link_exception</c>).</summary>
+    /// <param name="callback">What to call; it may wait.</param>
+    public void LinkException(Action<Greenlet> callback) => AddLink(callback, TwinFinder.Find(callback), LinkCondition.Failed);
+
+    /// <inheritdoc cref="LinkException(Action{Greenlet})"/>
+    public void LinkException(Func<Greenlet, Coroutine> callback) => AddLink(callback, callback, LinkCondition.Failed);
+
+    /// <summary>
+    /// Has <paramref name="callback"/> run on the hub itself when this greenlet has ended (gevent: <c>rawlink</c>): cheaper than a link, but it must not wait. Never suspends.
+    /// </summary>
+    /// <param name="callback">What to call; an exception reaches <see cref="Hub.UnhandledException"/>.</param>
+    public void RawLink(Action<Greenlet> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        _hub.CheckThread();
+        AddLink(new LinkItem(this, callback, null, LinkCondition.Always));
+    }
+
+    /// <summary>Takes back every link with this callback (gevent: <c>unlink</c>). Does nothing when there is none.</summary>
+    /// <param name="callback">A delegate equal to the one that was added.</param>
+    public void Unlink(Delegate callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        _hub.CheckThread();
+        for (var item = _links?.First; item is not null;)
+        {
+            var next = item.Next;
+            if (item is LinkItem link && link.Callback.Equals(callback))
+            {
+                _links!.Remove(link);
+            }
+
+            item = next;
+        }
+    }
+
+    private void AddLink(Delegate callback, Func<Greenlet, Coroutine> cooperative, LinkCondition condition)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        _hub.CheckThread();
+        AddLink(new LinkItem(this, callback, cooperative, condition));
+    }
+
+    private void AddLink(HubItem item)
+    {
+        Links.Add(item);
+        if (IsReady)
+        {
+            Links.ScheduleWakeAll(_hub);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Coroutines;
+
+/// <summary>What few greenlets need, kept out of the object that all of them are.</summary>
+internal sealed class GreenletDetails
+{
+    internal string? Name;
+    internal int Ident = -1;
+    internal SpawnOrigin? AsOrigin;
+    internal CancellationTokenSource? Cancellation;
+
+    /// <summary>Whether the token was handed to a call whose task has yet to be awaited.</summary>
+    internal bool IsTokenInUse;
+
+    /// <summary>An exception that came while the greenlet was in a wait it could not leave.</summary>
+    internal Exception? Deferred;
+}

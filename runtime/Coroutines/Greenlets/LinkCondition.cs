@@ -1,0 +1,8 @@
+namespace Coroutines;
+
+internal enum LinkCondition : byte
+{
+    Always,
+    Successful,
+    Failed,
+}

@@ -1,0 +1,25 @@
+namespace Coroutines;
+
+/// <summary>A callback for the end of a greenlet.</summary>
+internal sealed class LinkItem(Greenlet source, Delegate callback, Func<Greenlet, Coroutine>? cooperative, LinkCondition condition)
+    : HubItem
+{
+    internal Delegate Callback => callback;
+
+    internal override void Run(Hub hub)
+    {
+        if (condition == LinkCondition.Successful && !source.IsSuccessful
+            || condition == LinkCondition.Failed && source.IsSuccessful)
+        {
+            return;
+        }
+
+        if (cooperative is not null)
+        {
+            Greenlet.Spawn(cooperative, source);
+            return;
+        }
+
+        hub.RunCallback((Action<Greenlet>)callback, source);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Coroutines;
+
+/// <summary>Names of methods as the user wrote them, for reports.</summary>
+internal static class MethodNames
+{
+    private const int LongestArgument = 50;
+
+    /// <summary>"Foo" for a method, for a local function and for its twin's state machine; "lambda in Foo" for a lambda.</summary>
+    internal static string GetSourceName(string name)
+    {
+        // Local functions are named <Outer>g__Name|1_0, lambdas <Outer>b__1_0.
+        var local = name.IndexOf(">g__", StringComparison.Ordinal);
+        if (local >= 0)
+        {
+            var start = local + 4;
+            var end = name.IndexOf('|', start);
+            return end < 0 ? name[start..] : name[start..end];
+        }
+
+        var lambda = name.LastIndexOf(">b__", StringComparison.Ordinal);
+        return lambda > 0 ? $"lambda in {GetOuterName(name[1..lambda])}" : name;
+    }
+
+    internal static string Describe(Delegate function, params object?[] arguments)
+    {
+        var name = GetSourceName(function.Method.Name);
+        if (name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5)
+        {
+            name = name[..^5];
+        }
+
+        return arguments.Length == 0 ? name : $"{name}({string.Join(", ", arguments.Select(Describe))})";
+    }
+
+    /// <summary>"Program.Foo" for the state machine of an async method Foo.</summary>
+    internal static string GetStateMachineMethod(Type stateMachine)
+    {
+        // Named <Method>d__1, and <<Outer>g__Name|1_0>d for a local function.
+        var name = stateMachine.Name;
+        var end = name.LastIndexOf('>');
+        var method = name.StartsWith('<') && end > 0 ? GetSourceName(name[1..end]) : name;
+        return stateMachine.DeclaringType is { } type ? $"{type.Name}.{method}" : method;
+    }
+
+    private static string GetOuterName(string name) => name is "<Main>$" ? "the program" : name;
+
+    private static string Describe(object? argument)
+    {
+        var text = argument switch
+        {
+            null => "null",
+            string s => $"\"{s}\"",
+            IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+            _ => argument.ToString() ?? string.Empty,
+        };
+        return text.Length <= LongestArgument ? text : $"{text.AsSpan(0, LongestArgument - 1)}…";
+    }
+}

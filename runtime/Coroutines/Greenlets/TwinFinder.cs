@@ -1,0 +1,204 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Coroutines;
+
+/// <summary>
+/// The cooperative form of a plain delegate that reached us without the compiler seeing where it was made, such as one kept in a variable: the
+/// twin of the <c>[Greenlet]</c> method it stands for, or else the delegate itself, which then may not wait.
+/// </summary>
+internal static class TwinFinder
+{
+    private static readonly ConditionalWeakTable<MethodInfo, TwinMethod> s_twins = [];
+
+    internal static Func<Coroutine> Find(Action plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<Coroutine>>(plain) ?? (() =>
+        {
+            plain();
+            return default;
+        });
+    }
+
+    internal static Func<Coroutine<TResult>> Find<TResult>(Func<TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<Coroutine<TResult>>>(plain) ?? (() => new Coroutine<TResult>(plain()));
+    }
+
+    internal static Func<T1, Coroutine> Find<T1>(Action<T1> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, Coroutine>>(plain) ?? ((a1) =>
+        {
+            plain(a1);
+            return default;
+        });
+    }
+
+    internal static Func<T1, Coroutine<TResult>> Find<T1, TResult>(Func<T1, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, Coroutine<TResult>>>(plain) ?? ((a1) => new Coroutine<TResult>(plain(a1)));
+    }
+
+    internal static Func<T1, T2, Coroutine> Find<T1, T2>(Action<T1, T2> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, Coroutine>>(plain) ?? ((a1, a2) =>
+        {
+            plain(a1, a2);
+            return default;
+        });
+    }
+
+    internal static Func<T1, T2, Coroutine<TResult>> Find<T1, T2, TResult>(Func<T1, T2, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, Coroutine<TResult>>>(plain) ?? ((a1, a2) => new Coroutine<TResult>(plain(a1, a2)));
+    }
+
+    internal static Func<T1, T2, T3, Coroutine> Find<T1, T2, T3>(Action<T1, T2, T3> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, Coroutine>>(plain) ?? ((a1, a2, a3) =>
+        {
+            plain(a1, a2, a3);
+            return default;
+        });
+    }
+
+    internal static Func<T1, T2, T3, Coroutine<TResult>> Find<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3) => new Coroutine<TResult>(plain(a1, a2, a3)));
+    }
+
+    internal static Func<T1, T2, T3, T4, Coroutine> Find<T1, T2, T3, T4>(Action<T1, T2, T3, T4> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, Coroutine>>(plain) ?? ((a1, a2, a3, a4) =>
+        {
+            plain(a1, a2, a3, a4);
+            return default;
+        });
+    }
+
+    internal static Func<T1, T2, T3, T4, Coroutine<TResult>> Find<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4) => new Coroutine<TResult>(plain(a1, a2, a3, a4)));
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, Coroutine> Find<T1, T2, T3, T4, T5>(Action<T1, T2, T3, T4, T5> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5) =>
+        {
+            plain(a1, a2, a3, a4, a5);
+            return default;
+        });
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, TResult>(Func<T1, T2, T3, T4, T5, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5)));
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, T6, Coroutine> Find<T1, T2, T3, T4, T5, T6>(Action<T1, T2, T3, T4, T5, T6> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5, a6) =>
+        {
+            plain(a1, a2, a3, a4, a5, a6);
+            return default;
+        });
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, T6, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, T6, TResult>(Func<T1, T2, T3, T4, T5, T6, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5, a6) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6)));
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, T6, T7, Coroutine> Find<T1, T2, T3, T4, T5, T6, T7>(Action<T1, T2, T3, T4, T5, T6, T7> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7) =>
+        {
+            plain(a1, a2, a3, a4, a5, a6, a7);
+            return default;
+        });
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, T6, T7, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, T6, T7, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6, a7)));
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine> Find<T1, T2, T3, T4, T5, T6, T7, T8>(Action<T1, T2, T3, T4, T5, T6, T7, T8> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7, a8) =>
+        {
+            plain(a1, a2, a3, a4, a5, a6, a7, a8);
+            return default;
+        });
+    }
+
+    internal static Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7, a8) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6, a7, a8)));
+    }
+
+    private static T? TryFind<T>(Delegate plain)
+        where T : Delegate
+    {
+        if (!plain.HasSingleTarget)
+        {
+            return null;
+        }
+
+        var twin = s_twins.GetValue(plain.Method, static method => new TwinMethod(FindTwin(method))).Method;
+        return twin is null ? null : (T)twin.CreateDelegate(typeof(T), plain.Target);
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed twin is not found; the delegate then runs as it stands and says so where it would wait.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "A twin has the type parameters and constraints of its original.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A twin that was not compiled is not found; the delegate then runs as it stands.")]
+    private static MethodInfo? FindTwin(MethodInfo method)
+    {
+        if (!method.IsDefined(typeof(GreenletAttribute), inherit: false) || method.DeclaringType is not { } type)
+        {
+            return null;
+        }
+
+        const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+            | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var name = MethodNames.GetSourceName(method.Name) + "Async";
+        var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+        var arguments = method.GetGenericArguments();
+        foreach (var candidate in type.GetMember(name, MemberTypes.Method, Declared).Cast<MethodInfo>())
+        {
+            if (candidate.GetGenericArguments().Length != arguments.Length)
+            {
+                continue;
+            }
+
+            var twin = arguments.Length == 0 ? candidate : candidate.MakeGenericMethod(arguments);
+            if (twin.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameters))
+            {
+                return twin;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record TwinMethod(MethodInfo? Method);
+}

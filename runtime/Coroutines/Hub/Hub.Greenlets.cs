@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+
+namespace Coroutines;
+
+public sealed partial class Hub
+{
+    private readonly List<Greenlet> _alive = [];
+    private readonly PriorityQueue<int, int> _freeIdents = new();
+    private ExecutionContext? _context;
+    private int _identsTaken;
+
+    /// <summary>Greenlets that were started and have not ended, in no order.</summary>
+    internal IReadOnlyList<Greenlet> Alive => _alive;
+
+    internal WaitQueue Idlers => field ??= new WaitQueue("an idle hub");
+
+    internal void Add(Greenlet greenlet)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        CheckThread();
+
+        greenlet.AliveIndex = _alive.Count;
+        _alive.Add(greenlet);
+    }
+
+    internal void Remove(Greenlet greenlet)
+    {
+        var last = _alive[^1];
+        _alive[greenlet.AliveIndex] = last;
+        last.AliveIndex = greenlet.AliveIndex;
+        _alive.RemoveAt(_alive.Count - 1);
+        if (greenlet.DetailsIfAny is { Ident: >= 0 } details)
+        {
+            _freeIdents.Enqueue(details.Ident, details.Ident);
+        }
+    }
+
+    /// <summary>The smallest number no living greenlet has.</summary>
+    internal int TakeIdent(Greenlet greenlet) =>
+        !greenlet.IsReady && _freeIdents.TryDequeue(out var ident, out _) ? ident : _identsTaken++;
+
+    /// <summary>Makes <paramref name="greenlet"/> the running one, with its AsyncLocal values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Enter(Greenlet greenlet)
+    {
+        Running = greenlet;
+        if (!ReferenceEquals(greenlet.Context, _context))
+        {
+            RestoreContext(greenlet);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Leave(Greenlet greenlet)
+    {
+        var context = ExecutionContext.Capture();
+        _context = context;
+        greenlet.Context = context;
+        Running = null;
+    }
+
+    private void RestoreContext(Greenlet greenlet)
+    {
+        // Null stands for a suppressed flow, in which there is nothing to restore.
+        if (greenlet.Context is { } context)
+        {
+            ExecutionContext.Restore(context);
+        }
+
+        _context = greenlet.Context;
+    }
+
+    private sealed class KeepAliveHold : IDisposable
+    {
+        private Hub? _hub;
+
+        internal KeepAliveHold(Hub hub)
+        {
+            _hub = hub;
+            hub.Hold();
+        }
+
+        public void Dispose()
+        {
+            _hub?.CheckThread();
+            _hub?.Release();
+            _hub = null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Coroutines;
+
+/// <summary>
+/// Something a hub runs in its turn: a greenlet, or a callback of this library. It can stand in one wait queue and in the
+/// hub's run queue.
+/// </summary>
+/// <remarks>The base of <see cref="Greenlet"/>; it cannot be derived from outside this library.</remarks>
+public abstract class HubItem
+{
+    // Neighbours in the wait queue this item stands in.
+    internal HubItem? Previous;
+    internal HubItem? Next;
+    internal WaitQueue? Queue;
+
+    /// <summary>Where the item stands in the run queue, while <see cref="IsScheduled"/>.</summary>
+    internal uint RunSlot;
+    internal bool IsScheduled;
+
+    private protected HubItem()
+    {
+    }
+
+    /// <summary>Runs the item. Called by the hub only.</summary>
+    internal abstract void Run(Hub hub);
+}

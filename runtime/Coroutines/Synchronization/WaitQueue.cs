@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Coroutines.CompilerServices;
+
+namespace Coroutines;
+
+/// <summary>
+/// The one wait queue under every primitive: greenlets and callbacks in the order they came, each of which can leave in O(1).
+/// </summary>
+/// <remarks>
+/// A waiter is woken and nothing is handed over to it: it looks again at what it waited for, so that one that is killed or times
+/// out takes nothing with it. Waiting allocates nothing, because a greenlet is its own list node.
+/// </remarks>
+[StackTraceHidden]
+internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
+{
+    private HubItem? _first;
+    private HubItem? _last;
+    private Notifier? _notifier;
+
+    internal bool IsEmpty => _first is null;
+
+    internal int Count { get; private set; }
+
+    internal HubItem? First => _first;
+
+    /// <summary>Waits until woken; gives false when <paramref name="deadline"/> (in hub ticks) passed first.</summary>
+    internal Coroutine<bool> WaitAsync(long deadline = long.MaxValue) => new(this, deadline);
+
+    internal void Add(HubItem item)
+    {
+        item.Queue = this;
+        item.Previous = _last;
+        if (_last is null)
+        {
+            _first = item;
+        }
+        else
+        {
+            _last.Next = item;
+        }
+
+        _last = item;
+        Count++;
+    }
+
+    internal void Remove(HubItem item)
+    {
+        if (item.Previous is null)
+        {
+            _first = item.Next;
+        }
+        else
+        {
+            item.Previous.Next = item.Next;
+        }
+
+        if (item.Next is null)
+        {
+            _last = item.Previous;
+        }
+        else
+        {
+            item.Next.Previous = item.Previous;
+        }
+
+        item.Previous = null;
+        item.Next = null;
+        item.Queue = null;
+        Count--;
+    }
+
+    /// <summary>Takes the longest waiting item out; running it wakes it.</summary>
+    internal HubItem? TakeFirst()
+    {
+        var item = _first;
+        if (item is not null)
+        {
+            Remove(item);
+        }
+
+        return item;
+    }
+
+    /// <summary>Wakes every waiter in one turn of the hub, in order.</summary>
+    internal void ScheduleWakeAll(Hub hub)
+    {
+        _notifier ??= new Notifier(this);
+        if (!_notifier.IsScheduled)
+        {
+            hub.Schedule(_notifier);
+        }
+    }
+
+    internal override void Suspend(Frame awaiter, long token)
+    {
+        var hub = Hub.Current;
+        var greenlet = hub.GetParkable();
+        greenlet.Park(awaiter, this);
+        Add(greenlet);
+        if (token != long.MaxValue)
+        {
+            hub.Timers.Set(greenlet, token);
+        }
+    }
+
+    internal override bool GetResult(long token) => Hub.Current.Running!.EndWait();
+
+    internal override Frame? Resume() => throw new InvalidOperationException("A wait queue is not a method.");
+
+    bool IWait.TryAbandon(Greenlet greenlet)
+    {
+        // A waiter that has been taken out to be run is no longer in the list.
+        if (greenlet.Queue == this)
+        {
+            Remove(greenlet);
+        }
+
+        return true;
+    }
+
+    string IWait.Describe(Greenlet greenlet) => owner.ToString() ?? owner.GetType().Name;
+
+    private sealed class Notifier(WaitQueue queue) : HubItem
+    {
+        internal override void Run(Hub hub)
+        {
+            while (queue.TakeFirst() is { } item)
+            {
+                item.Run(hub);
+                if (hub.MustReturn && !queue.IsEmpty)
+                {
+                    // Plain code was woken and runs before those behind it.
+                    hub.ScheduleFirst(this);
+                    return;
+                }
+            }
+        }
+    }
+}
