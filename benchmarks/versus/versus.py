@@ -1,0 +1,195 @@
+"""Runs the same jobs against this project and its peers, side by side, and writes the report.
+
+The server, or the micro job, has core 0 and the load generator core 1. Rounds are the outer loop and
+peers the inner one, so that a slow minute of the machine meets all of them; a cell is the median of
+its rounds. A cell whose server used less than 85 % of its core measured the driver: it is marked and
+not counted. A wrong answer, a lost message or a dead server ends the run with an error.
+"""
+import argparse
+import json
+import os
+import platform
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from datetime import datetime, timezone
+
+import report
+from jobs import micro_jobs, socket_jobs
+from peers import LOAD, OUT, OWN, PEERS, ROOT, Unavailable
+
+SERVER_CORE, DRIVER_CORE = 0, 1
+SATURATED = 0.85
+PACED_SHARE = 0.8
+SMOKE_RATE = 1000
+READY_TIMEOUT_S = 30
+JOB_TIMEOUT_S = 300
+
+
+def pinned(core, command):
+    return ['taskset', '-c', str(core), *command] if os.cpu_count() > 1 else command
+
+
+class Server:
+    """A peer's server on its core, from ready to killed."""
+
+    def __init__(self, peer, buffer):
+        with socket.create_server(('0.0.0.0', 0)) as probe:  # a free port: nobody else answers there
+            self.port = probe.getsockname()[1]
+        self.peer = peer
+        self.process = subprocess.Popen(pinned(SERVER_CORE, [*peer.command, 'serve', str(self.port), str(buffer)]),
+                                        env=peer.full_environment(), stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self):
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        os.set_blocking(self.process.stdout.fileno(), False)
+        while 'ready' not in self.process.stdout.readline():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.process.kill()
+                raise RuntimeError(f'{self.peer.title}: the server did not get ready')
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_):
+        died = self.process.poll() is not None
+        self.process.kill()
+        self.process.wait()
+        if died:
+            raise RuntimeError(f'{self.peer.title}: the server died during the job')
+
+
+def load(peer, job, warmup, seconds, rate=None):
+    with Server(peer, max(job.size, 512)) as server:
+        command = [*LOAD.command, job.mode, server.port, job.connections, job.size, warmup, seconds, server.process.pid]
+        done = subprocess.run(pinned(DRIVER_CORE, [str(part) for part in command + ([rate] if rate else [])]),
+                              capture_output=True, text=True, timeout=JOB_TIMEOUT_S)
+        if done.returncode:
+            raise RuntimeError(f'{peer.title}, {job.title}: {done.stderr.strip()}')
+        return json.loads(done.stdout)
+
+
+def micro(peer, job, rounds):
+    operations = job.operations_of(peer)
+    done = subprocess.run(pinned(SERVER_CORE, [*peer.command, 'job', job.kind, str(job.size), str(operations), str(rounds)]),
+                          env=peer.full_environment(), capture_output=True, text=True, timeout=JOB_TIMEOUT_S * rounds)
+    if done.returncode:
+        raise RuntimeError(f'{peer.title}, {job.title}: {done.stderr.strip()}')
+    lines = [line.split() for line in done.stdout.splitlines()]
+    for line in lines:
+        if int(line[4]) != job.expected(operations):
+            raise RuntimeError(f'{peer.title}, {job.title}: {line[4]} instead of {job.expected(operations)}')
+    result = {'ns': min(float(line[1]) for line in lines) / operations,
+              'cpu_ns': min(float(line[2]) for line in lines) / operations}
+    if job.metric == 'bytes':
+        result['bytes'] = float(lines[0][5])
+    else:
+        result['rate'] = 1e9 / result[job.metric]
+    return result
+
+
+def median(samples):
+    return {key: statistics.median(sample[key] for sample in samples) for key in samples[0]}
+
+
+def prepare(chosen):
+    ready, skipped = [], {}
+    LOAD.prepare()
+    for peer in chosen:
+        print(f'building {peer.title}', flush=True)
+        try:
+            peer.prepare()
+            ready.append(peer)
+        except Unavailable as reason:
+            if peer is OWN:
+                raise
+            skipped[peer.title] = str(reason)
+            print(f'  skipped: {reason}', flush=True)
+    return ready, skipped
+
+
+def git(*arguments):
+    return subprocess.run(['git', '-C', str(ROOT), *arguments], capture_output=True, text=True).stdout.strip()
+
+
+def machine():
+    with open('/proc/cpuinfo') as file:
+        model = next(line.split(':')[1].strip() for line in file if line.startswith('model name'))
+    return {'processor': f'{os.cpu_count()} × {model}', 'system': f'{platform.system()} {platform.release()}',
+            'commit': git('rev-parse', '--short=12', 'HEAD') + (' with local changes' if git('status', '--porcelain') else ''),
+            'date': datetime.now(timezone.utc).strftime('%Y-%m-%d %H:%M UTC')}
+
+
+def stolen_share(begin, end):
+    """The part of the processor time that the hypervisor kept."""
+    return (end[7] - begin[7]) / max(1, sum(end) - sum(begin))
+
+
+def processor_times():
+    with open('/proc/stat') as file:
+        return [int(part) for part in file.readline().split()[1:9]]
+
+
+def run(options):
+    OUT.mkdir(parents=True, exist_ok=True)
+    chosen = [peer for peer in PEERS if not options.peers or peer.name in options.peers or peer is OWN]
+    peers, skipped = prepare(chosen)
+    wanted = [job for job in [*micro_jobs(options.smoke), *socket_jobs(options.smoke)]
+              if not options.jobs or any(job.name.startswith(prefix) for prefix in options.jobs)]
+    warmup, seconds = (0.1, 0.2) if options.smoke else (options.warmup, options.seconds)
+    cells = {}
+    times = processor_times()
+    for turn in range(1 if options.smoke else options.rounds):
+        for job in wanted:
+            for peer in peers:
+                is_socket = hasattr(job, 'mode')
+                if not (peer.serves if is_socket else peer.jobs) or (peer.name == 'hand' and job.name.startswith('timeout')):
+                    continue
+                samples = cells.setdefault((job.name, peer.name), [])
+                if not is_socket:
+                    samples.append(micro(peer, job, 1 if options.smoke or job.metric == 'bytes' else 3))
+                elif job.mode == 'paced':
+                    closed = cells.get((job.name.replace('paced', 'echo'), peer.name))
+                    rate = SMOKE_RATE if options.smoke or not closed else PACED_SHARE * median(closed)['rate']
+                    samples.append(load(peer, job, warmup, seconds, rate))
+                else:
+                    samples.append(load(peer, job, warmup, seconds))
+                print(f'{turn + 1} {job.title:52} {peer.title:32} ' + summary(samples[-1]), flush=True)
+    results = {
+        'machine': machine() | {'stolen': f'{stolen_share(times, processor_times()):.1%} of the processor time'},
+        'versions': {peer.title: peer.describe() for peer in peers},
+        'skipped': skipped,
+        'smoke': options.smoke,
+        'peers': [[peer.name, peer.title] for peer in peers],
+        'jobs': [{'name': job.name, 'title': job.title, 'metric': job.metric} for job in wanted],
+        'cells': [{'job': job, 'peer': peer, **median(samples), 'rounds': len(samples)} for (job, peer), samples in cells.items()],
+    }
+    saturating = {job.name for job in wanted if hasattr(job, 'mode') and job.saturates}
+    for cell in results['cells']:
+        cell['driver_bound'] = cell['job'] in saturating and cell['server_load'] < SATURATED
+    (OUT / 'results.json').write_text(json.dumps(results, indent=1))
+    report.write(results, OUT)
+
+
+def summary(sample):
+    units = {'rate': '/s', 'p50_us': ' µs p50', 'p999_us': ' µs p99.9', 'cpu_us': ' µs CPU', 'ns': ' ns', 'cpu_ns': ' ns CPU', 'bytes': ' bytes'}
+    return '  '.join(f'{sample[key]:,.1f}{unit}' for key, unit in units.items() if key in sample)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog='run', description=__doc__.splitlines()[0])
+    parser.add_argument('--smoke', action='store_true', help='seconds: every job once, small; only correctness counts')
+    parser.add_argument('--rounds', type=int, default=3)
+    parser.add_argument('--seconds', type=float, default=4, help='the measured window of a socket job')
+    parser.add_argument('--warmup', type=float, default=2)
+    parser.add_argument('--peers', nargs='*', help='only these beside this project: ' + ', '.join(p.name for p in PEERS if p is not OWN))
+    parser.add_argument('--jobs', nargs='*', help='only jobs whose name begins so: echo/64, switch, …')
+    try:
+        run(parser.parse_args())
+    except (RuntimeError, Unavailable, subprocess.TimeoutExpired) as problem:
+        sys.exit(f'failed: {problem}')
+
+
+if __name__ == '__main__':
+    main()
