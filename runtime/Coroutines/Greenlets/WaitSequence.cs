@@ -57,7 +57,7 @@ public sealed class WaitSequence<T> : IEnumerable<T>
                 return false;
             }
 
-            if (_ready.Count == 0)
+            while (_ready.Count == 0)
             {
                 if (!await WaitAsync())
                 {

@@ -122,18 +122,29 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
 
     private sealed class Notifier(WaitQueue queue) : HubItem
     {
+        /// <summary>How many of those that waited when the turn came are not woken yet: a woken one that waits again is not among them.</summary>
+        private int _left;
+
         internal override void Run(Hub hub)
         {
-            while (queue.TakeFirst() is { } item)
+            if (_left == 0)
             {
+                _left = queue.Count;
+            }
+
+            while (_left > 0 && queue.TakeFirst() is { } item)
+            {
+                _left--;
                 item.Run(hub);
-                if (hub.MustReturn && !queue.IsEmpty)
+                if (hub.MustReturn && _left > 0)
                 {
                     // Plain code was woken and runs before those behind it.
                     hub.ScheduleFirst(this);
                     return;
                 }
             }
+
+            _left = 0;
         }
     }
 }
