@@ -1,6 +1,8 @@
 using System.Linq;
+using System.Threading;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Coroutines.Analyzers;
 
@@ -19,8 +21,10 @@ internal sealed class Cooperation
     public BlockingTable Table { get; }
 
     /// <summary>Null when the compilation does not refer to the library.</summary>
-    public static Cooperation? Of(Compilation compilation, BlockingTable table) =>
-        compilation.GetTypeByMetadataName("Coroutines.GreenletAttribute") is { } attribute ? new Cooperation(attribute, table) : null;
+    public static Cooperation? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancel) =>
+        compilation.GetTypeByMetadataName("Coroutines.GreenletAttribute") is { } attribute
+            ? new Cooperation(attribute, BlockingTable.Of(options.AdditionalFiles, cancel))
+            : null;
 
     /// <summary>Whether the method, or the property it belongs to, is marked [Greenlet].</summary>
     public bool IsGreenlet(IMethodSymbol method) => IsMarked(method) || method.AssociatedSymbol is { } property && IsMarked(property);

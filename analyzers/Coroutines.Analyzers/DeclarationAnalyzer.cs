@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,7 +21,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (Cooperation.Of(start.Compilation, BlockingTable.Default) is { } cooperation)
+            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
                 start.RegisterSymbolAction(symbol => AnalyzeType(symbol, cooperation), SymbolKind.NamedType);
         });
     }

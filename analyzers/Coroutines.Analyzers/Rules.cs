@@ -64,6 +64,16 @@ public static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CORO005.md");
 
+    /// <summary>A line of a blocking table file that is no row.</summary>
+    public static readonly DiagnosticDescriptor TableLineUnreadable = new(
+        "CORO006",
+        "A line of a blocking table cannot be read",
+        "'{0}' is not a row of a blocking table: write [Namespace.Type]::Member, with a leading ! for a member that does not block",
+        Declaration,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO006.md");
+
     /// <summary>A call that waits inside greenlet code and that the generator does not rewrite.</summary>
     public static readonly DiagnosticDescriptor BlockingCall = new(
         "CORO101",

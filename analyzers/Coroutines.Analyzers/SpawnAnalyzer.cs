@@ -24,7 +24,7 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (Cooperation.Of(start.Compilation, BlockingTable.Default) is not { } cooperation)
+            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
                 return;
 
             var code = new GreenletCode(cooperation);

@@ -47,22 +47,22 @@ public sealed class BlockingRow
 
     /// <summary>
     /// Reads one line. A line without a class says "waits" (<see cref="BlockingClass.Offload"/>), or with a leading
-    /// <c>!</c> "keep".
+    /// <c>!</c> "keep". An empty line or a comment is well formed, and no row.
     /// </summary>
-    /// <returns>Null for an empty line or a comment.</returns>
-    /// <exception cref="FormatException">The line is not a row.</exception>
-    public static BlockingRow? Parse(string line)
+    /// <returns>False when the line is not of the form of a row.</returns>
+    public static bool TryParse(string line, out BlockingRow? row)
     {
+        row = null;
         line = line.Trim();
         if (line.Length == 0 || line[0] == '#')
-            return null;
+            return true;
 
         Match match = Grammar.Match(line);
         if (!match.Success)
-            throw new FormatException($"'{line}' is not a row of the form [Namespace.Type]::Member.");
+            return false;
 
         Group parameters = match.Groups["parameters"];
-        return new BlockingRow(
+        row = new BlockingRow(
             match.Groups["type"].Value,
             match.Groups["member"].Value,
             parameters.Success
@@ -70,7 +70,13 @@ public sealed class BlockingRow
                 : default,
             match.Groups["not"].Success ? BlockingClass.Keep : ClassOf(match.Groups["class"].Value),
             match.Groups["remedy"].Success ? match.Groups["remedy"].Value : DefaultRemedy);
+        return true;
     }
+
+    /// <summary>Reads one line, as <see cref="TryParse"/> does.</summary>
+    /// <exception cref="FormatException">The line is not of the form of a row.</exception>
+    public static BlockingRow? Parse(string line) =>
+        TryParse(line, out BlockingRow? row) ? row : throw new FormatException($"'{line}' is not a row of the form [Namespace.Type]::Member.");
 
     /// <summary>Whether the row's parameter list, if it has one, is that of <paramref name="member"/>.</summary>
     public bool Accepts(ISymbol member)

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Coroutines.Compiler;
 
@@ -32,6 +35,26 @@ public sealed class BlockingTable
 
     /// <summary>A table in which <paramref name="rows"/> win over those of this one.</summary>
     public BlockingTable With(IEnumerable<BlockingRow> rows) => new(rows.Concat(Rows));
+
+    /// <summary>Whether an additional file of a project, or of a package it refers to, holds rows: <c>Coroutines.Blocking*.txt</c>.</summary>
+    public static bool IsTableFile(string path)
+    {
+        string name = Path.GetFileName(path);
+        return name.StartsWith("Coroutines.Blocking", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The default rows and those of a project's files, which win. Lines that are no rows are left out; an analyzer reports them.</summary>
+    public static BlockingTable Of(ImmutableArray<AdditionalText> files, CancellationToken cancel)
+    {
+        ImmutableArray<BlockingRow> rows =
+        [
+            .. files.Where(file => IsTableFile(file.Path))
+                .SelectMany(file => file.GetText(cancel)?.Lines ?? Enumerable.Empty<TextLine>())
+                .Select(line => BlockingRow.TryParse(line.ToString(), out BlockingRow? row) ? row : null)
+                .OfType<BlockingRow>(),
+        ];
+        return rows.IsEmpty ? Default : Default.With(rows);
+    }
 
     /// <summary>
     /// The row of a member: of the receiver's own type first, then of its bases, then of what the member overrides or
