@@ -50,7 +50,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
             if (!call.HasZeroTimeout() && !Completion.IsProved(call.Operation))
             {
                 DiagnosticDescriptor rule = row.Class == BlockingClass.Never ? Rules.NeverInGreenlet : Rules.BlockingCall;
-                context.ReportDiagnostic(Diagnostic.Create(rule, call.Location, call.Name, row.Remedy));
+                context.ReportDiagnostic(Diagnostic.Create(rule, call.Location, Facts.OfRow(call.Member), call.Name, row.Remedy));
             }
         }
         else if (call.Executed is { } callee && !code.IsInGreenlet(callee) && paths.Find(callee, context.CancellationToken) is { } path)
@@ -60,6 +60,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
                 Rules.BlockingThroughCall,
                 call.Location,
                 path.Steps.Select(step => step.Location),
+                Facts.Of(path),
                 call.Name,
                 path,
                 remedy));

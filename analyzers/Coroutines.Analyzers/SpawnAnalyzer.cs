@@ -74,14 +74,14 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
         }
         else if (cooperation.Table.Find(method) is { Blocks: true } row)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, reference.Syntax.GetLocation(), method.ContainingType.Name + "." + method.Name, row.Remedy));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, reference.Syntax.GetLocation(), Facts.OfRow(method), method.ContainingType.Name + "." + method.Name, row.Remedy));
         }
         else if (paths.Find(method, context.CancellationToken) is { } path)
         {
             ImmutableArray<Location> way = [.. path.Steps.Select(step => step.Location)];
             context.ReportDiagnostic(path.Suspends
-                ? Diagnostic.Create(Rules.SpawnedMethodHasNoTwin, reference.Syntax.GetLocation(), way, method.Name, path.Last)
-                : Diagnostic.Create(Rules.BlockingThroughCall, reference.Syntax.GetLocation(), way, method.Name, path, path.Row!.Remedy));
+                ? Diagnostic.Create(Rules.SpawnedMethodHasNoTwin, reference.Syntax.GetLocation(), way, Facts.Of(path), method.Name, path.Last)
+                : Diagnostic.Create(Rules.BlockingThroughCall, reference.Syntax.GetLocation(), way, Facts.Of(path), method.Name, path, path.Row!.Remedy));
         }
     }
 

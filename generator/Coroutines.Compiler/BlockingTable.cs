@@ -113,13 +113,14 @@ public sealed class BlockingTable
 
     // Compares the last part first: composing a type's full name is what would cost.
     private static bool Names(BlockingRow row, ITypeSymbol type, ref string? name) =>
-        row.Type.EndsWith(type.OriginalDefinition.MetadataName, StringComparison.Ordinal) && row.Type == (name ??= MetadataNameOf(type));
+        row.Type.EndsWith(type.OriginalDefinition.MetadataName, StringComparison.Ordinal) && row.Type == (name ??= NameOf(type));
 
-    private static string MetadataNameOf(ITypeSymbol type)
+    /// <summary>A type's name as rows write it: namespace, outer types, and the number of type parameters.</summary>
+    public static string NameOf(ITypeSymbol type)
     {
         type = type.OriginalDefinition;
         if (type.ContainingType is { } outer)
-            return MetadataNameOf(outer) + "+" + type.MetadataName;
+            return NameOf(outer) + "+" + type.MetadataName;
         return type.ContainingNamespace is { IsGlobalNamespace: false } @namespace
             ? @namespace.ToDisplayString() + "." + type.MetadataName
             : type.MetadataName;
