@@ -55,7 +55,6 @@ public class BlockingCallTests
     [InlineData("Task.Run(() => new Thread(() => { }).Join());")]
     [InlineData("new Thread(() => Console.ReadLine()).Start();")]
     [InlineData("ThreadPool.QueueUserWorkItem(_ => Console.ReadLine());")]
-    [InlineData("Greenlet.Offload(() => Console.ReadLine());")]
     [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.ReadLine();")]
     [InlineData("System.Linq.Expressions.Expression<Func<string?>> e = () => Console.ReadLine();")]
     public Task WhatRunsElsewhere(string statement) => Body(statement);

@@ -10,11 +10,11 @@ namespace Coroutines.Analyzers.Tests;
 /// <summary>Compiles marked source, runs the generator and every analyzer over it, and compares the diagnostics with the marks.</summary>
 internal static class Analysis
 {
-    private static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default
+    public static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default
         .WithLanguageVersion(LanguageVersion.CSharp14)
         .WithFeatures([new("InterceptorsNamespaces", "Coroutines.Generated")]);
 
-    private const string Usings = """
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -49,17 +49,27 @@ internal static class Analysis
     {
         CSharpCompilation compilation = Compile(source);
         AssertCompiles(compilation);
+        return await Run(compilation, [.. (files ?? []).Select(file => new TextFile(file.Name, file.Text))]);
+    }
 
-        CSharpGeneratorDriver.Create([.. Generators()], parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
-
-        var options = new AnalyzerOptions([.. (files ?? []).Select(file => new TextFile(file.Name, file.Text))]);
-        ImmutableArray<Diagnostic> diagnostics = await generated
+    /// <summary>Every diagnostic of our analyzers on <paramref name="compilation"/>, in source order.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, ImmutableArray<AdditionalText> files)
+    {
+        var options = new AnalyzerOptions(files);
+        ImmutableArray<Diagnostic> diagnostics = await Generate(compilation)
             .WithAnalyzers(Analyzers(), new CompilationWithAnalyzersOptions(options, Failed, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
 
         static void Failed(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => throw exception;
+    }
+
+    /// <summary>The compilation with what the generator adds to it.</summary>
+    public static Compilation Generate(Compilation compilation)
+    {
+        CSharpGeneratorDriver.Create([.. Generators()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        return generated;
     }
 
     public static CSharpCompilation Compile(string source)
@@ -70,11 +80,13 @@ internal static class Analysis
             "Tests",
             [tree, CSharpSyntaxTree.ParseText(Usings, ParseOptions, "Usings.cs")],
             References.All,
-            new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
-                allowUnsafe: true));
+            Options(isProgram));
     }
+
+    public static CSharpCompilationOptions Options(bool isProgram) => new(
+        isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        allowUnsafe: true);
 
     public static void AssertCompiles(Compilation compilation) =>
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
