@@ -13,10 +13,13 @@ public partial class Greenlet
     public static void Sleep(double seconds) => Hub.Block(SleepAsync(seconds));
 
     /// <inheritdoc cref="Sleep(TimeSpan)"/>
-    public static Coroutine SleepAsync(TimeSpan duration) =>
-        duration <= TimeSpan.Zero && duration != Timeout.InfiniteTimeSpan
-            ? YieldAsync()
-            : new Coroutine(SleepWait.Instance, Hub.Current.DeadlineAfter(duration));
+    public static Coroutine SleepAsync(TimeSpan duration)
+    {
+        var hub = Hub.Current;
+        return duration <= TimeSpan.Zero && duration != Timeout.InfiniteTimeSpan
+            ? new Coroutine(hub.ReadyWait, 0)
+            : new Coroutine(hub.SleepWait, hub.DeadlineAfter(duration));
+    }
 
     /// <inheritdoc cref="Sleep(double)"/>
     public static Coroutine SleepAsync(double seconds) => SleepAsync(Ticks.ToTimeSpan(seconds));
@@ -26,7 +29,7 @@ public partial class Greenlet
     public static void Yield() => Hub.Block(YieldAsync());
 
     /// <inheritdoc cref="Yield"/>
-    public static Coroutine YieldAsync() => new(ReadyWait.Instance, 0);
+    public static Coroutine YieldAsync() => new(Hub.Current.ReadyWait, 0);
 
     /// <summary>Suspends until nothing else is due: no greenlet, no timer, no descriptor (gevent: <c>idle</c>).</summary>
     /// <exception cref="HubBlockedException">Called where nothing can wait.</exception>

@@ -24,6 +24,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
     /// <summary>While alive the exception its wait is to end with; afterwards how it ended: a <see cref="GreenletExit"/> or an <see cref="ExceptionDispatchInfo"/>.</summary>
     private object? _outcome;
+    private long _timerSequence;
     private GreenletState _state;
     private bool _timedOut;
 
@@ -105,7 +106,11 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
     internal int AliveIndex;
 
-    long ITimed.TimerSequence { get; set; }
+    long ITimed.TimerSequence
+    {
+        get => _timerSequence;
+        set => _timerSequence = value;
+    }
 
     bool ITimed.RunsLast => false;
 
@@ -181,7 +186,10 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         }
 
         _leaf = leaf;
-        _wait = wait;
+        if (!ReferenceEquals(_wait, wait))
+        {
+            _wait = wait;
+        }
     }
 
     /// <summary>Ends a wait on the waiting side: throws what interrupted it; false when it timed out.</summary>
@@ -199,8 +207,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     [StackTraceHidden]
     internal override void Run(Hub hub)
     {
-        var timer = (ITimed)this;
-        if (timer.TimerSequence != 0)
+        if (_timerSequence != 0)
         {
             hub.Timers.Cancel(this);
         }

@@ -53,9 +53,18 @@ public sealed partial class Hub
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Leave(Greenlet greenlet)
     {
+        // Most greenlets never change it, and a comparison is cheaper than a store the collector must hear of.
         var context = ExecutionContext.Capture();
-        _context = context;
-        greenlet.Context = context;
+        if (!ReferenceEquals(context, _context))
+        {
+            _context = context;
+        }
+
+        if (!ReferenceEquals(context, greenlet.Context))
+        {
+            greenlet.Context = context;
+        }
+
         Running = null;
     }
 

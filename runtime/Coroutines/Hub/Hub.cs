@@ -32,6 +32,8 @@ public sealed partial class Hub : IDisposable
     private Hub()
     {
         _main = new MainGreenlet(this);
+        ReadyWait = new ReadyWait(this);
+        SleepWait = new SleepWait(this);
         Running = _main;
         StackGuard.Enter();
         HubShutdown.Track(this);
@@ -58,6 +60,11 @@ public sealed partial class Hub : IDisposable
     internal bool MustReturn;
 
     internal TimerQueue Timers { get; } = new();
+
+    /// <summary>The waits without a queue; each hub has its own, which spares them a look at which hub this thread's is.</summary>
+    internal ReadyWait ReadyWait { get; }
+
+    internal SleepWait SleepWait { get; }
 
     internal Greenlet Main => _main;
 

@@ -5,13 +5,10 @@ namespace Coroutines;
 
 /// <summary>The wait of a greenlet that is due to run: what <see cref="Greenlet.YieldAsync"/> suspends in.</summary>
 [StackTraceHidden]
-internal sealed class ReadyWait : Frame<Unit>, IWait
+internal sealed class ReadyWait(Hub hub) : Frame<Unit>, IWait
 {
-    internal static readonly ReadyWait Instance = new();
-
     internal override void Suspend(Frame awaiter, long token)
     {
-        var hub = Hub.Current;
         var greenlet = hub.GetParkable();
         greenlet.Park(awaiter, this);
         hub.Schedule(greenlet);
@@ -19,7 +16,7 @@ internal sealed class ReadyWait : Frame<Unit>, IWait
 
     internal override Unit GetResult(long token)
     {
-        Hub.Current.Running!.EndWait();
+        hub.Running!.EndWait();
         return default;
     }
 

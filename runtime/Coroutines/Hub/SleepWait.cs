@@ -5,13 +5,10 @@ namespace Coroutines;
 
 /// <summary>The wait of a sleeping greenlet: its timer only. The token is the deadline in hub ticks.</summary>
 [StackTraceHidden]
-internal sealed class SleepWait : Frame<Unit>, IWait
+internal sealed class SleepWait(Hub hub) : Frame<Unit>, IWait
 {
-    internal static readonly SleepWait Instance = new();
-
     internal override void Suspend(Frame awaiter, long token)
     {
-        var hub = Hub.Current;
         var greenlet = hub.GetParkable();
         greenlet.Park(awaiter, this);
         hub.Timers.Set(greenlet, token);
@@ -19,7 +16,7 @@ internal sealed class SleepWait : Frame<Unit>, IWait
 
     internal override Unit GetResult(long token)
     {
-        Hub.Current.Running!.EndWait();
+        hub.Running!.EndWait();
         return default;
     }
 
