@@ -57,12 +57,13 @@ public readonly struct Coroutine<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T GetResult() => _coroutine.GetResult();
 
-        /// <summary>Not supported: a coroutine resumes on its hub, in a greenlet.</summary>
-        /// <exception cref="InvalidOperationException">Always; the message names what to use instead.</exception>
-        public void OnCompleted(Action continuation) => throw ForeignWait.NotInTaskCode();
+        /// <summary>
+        /// Refuses: a coroutine resumes on its hub, in a greenlet. The await throws an <see cref="InvalidOperationException"/> that names what to use instead.
+        /// </summary>
+        public void OnCompleted(Action continuation) => TaskCode.Refuse(_coroutine._frame!, continuation);
 
         /// <inheritdoc cref="OnCompleted"/>
-        public void UnsafeOnCompleted(Action continuation) => throw ForeignWait.NotInTaskCode();
+        public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
 
         void IHubAwaiter.Suspend(Frame awaiter) => _coroutine._frame!.Suspend(awaiter, _coroutine._token);
     }

@@ -37,11 +37,11 @@ public readonly struct TaskAwaitable<T> : ICriticalNotifyCompletion, IHubAwaiter
         return _task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Not supported; see <see cref="Coroutine.Awaiter.OnCompleted"/>.</summary>
-    public void OnCompleted(Action continuation) => throw ForeignWait.NotInTaskCode();
+    /// <summary>In code that is not a coroutine the task is awaited as any other.</summary>
+    public void OnCompleted(Action continuation) => _task!.GetAwaiter().OnCompleted(continuation);
 
     /// <inheritdoc cref="OnCompleted"/>
-    public void UnsafeOnCompleted(Action continuation) => throw ForeignWait.NotInTaskCode();
+    public void UnsafeOnCompleted(Action continuation) => _task!.GetAwaiter().UnsafeOnCompleted(continuation);
 
     void IHubAwaiter.Suspend(Frame awaiter) =>
         _task!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ForeignWait.Begin(awaiter, long.MaxValue));

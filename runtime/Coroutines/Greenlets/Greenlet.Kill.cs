@@ -147,6 +147,9 @@ public partial class Greenlet
         }
     }
 
+    /// <summary>Has the wait that is about to be ended without having begun throw.</summary>
+    internal void RefuseNextWait(Exception exception) => _outcome = exception;
+
     /// <summary>Goes on after a wait that could not be left has ended.</summary>
     internal void RunAfterForeignWait(Hub hub, bool throwNow)
     {

@@ -57,6 +57,7 @@ public sealed class WaitSequence<T> : IEnumerable<T>
                 return false;
             }
 
+            // A wake may come for an object that an earlier step has given already.
             while (_ready.Count == 0)
             {
                 if (!await WaitAsync())

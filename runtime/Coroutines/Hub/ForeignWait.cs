@@ -51,9 +51,6 @@ internal sealed class ForeignWait : HubItem, IWait
         return wait._completed;
     }
 
-    internal static InvalidOperationException NotInTaskCode() =>
-        new("A Coroutine can be awaited in a [Greenlet] method's twin or in an async Coroutine method only, where a greenlet runs. From async Task code use Hub.RunAsync, or spawn a Greenlet and await its AsTask().");
-
     internal override void Run(Hub hub)
     {
         hub.Release();

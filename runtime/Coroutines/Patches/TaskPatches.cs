@@ -167,9 +167,9 @@ public static class TaskPatches
 
         public void GetResult() => Hub.Current.Running?.EndWait();
 
-        public void OnCompleted(Action continuation) => throw ForeignWait.NotInTaskCode();
+        public void OnCompleted(Action continuation) => task.GetAwaiter().OnCompleted(continuation);
 
-        public void UnsafeOnCompleted(Action continuation) => throw ForeignWait.NotInTaskCode();
+        public void UnsafeOnCompleted(Action continuation) => task.GetAwaiter().UnsafeOnCompleted(continuation);
 
         public void Suspend(Frame awaiter) =>
             task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ForeignWait.Begin(awaiter, deadline));

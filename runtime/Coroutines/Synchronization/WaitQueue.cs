@@ -122,11 +122,11 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
 
     private sealed class Notifier(WaitQueue queue) : HubItem
     {
-        /// <summary>How many of those that waited when the turn came are not woken yet: a woken one that waits again is not among them.</summary>
         private int _left;
 
         internal override void Run(Hub hub)
         {
+            // One that is woken in vain waits again at the end, and must not be woken by the same turn for ever.
             if (_left == 0)
             {
                 _left = queue.Count;

@@ -1,0 +1,36 @@
+using System.Runtime.ExceptionServices;
+
+namespace Coroutines.Tests;
+
+/// <summary>Runs a test as the plain code of a thread of its own, so that it has a hub of its own.</summary>
+internal static class OnHub
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    internal static void Run(Action test)
+    {
+        ExceptionDispatchInfo? error = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Coroutines.Hub.Current.ErrorWriter = null;
+                test();
+                Coroutines.Hub.Current.Dispose();
+            }
+            catch (Exception e)
+            {
+                error = ExceptionDispatchInfo.Capture(e);
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        thread.Start();
+        Assert.True(thread.Join(s_patience), "The test hangs.");
+        error?.Throw();
+    }
+
+    /// <summary>Runs a cooperative test in a greenlet.</summary>
+    internal static void Run(Func<Coroutine> test) => Run(() => { Greenlet.Spawn(test).Get(); });
+}
