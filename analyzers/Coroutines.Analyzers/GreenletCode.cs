@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -75,7 +74,7 @@ internal sealed class GreenletCode
     {
         INamedTypeSymbol type = target.ContainingType;
         if (_cooperation.IsOurs(target))
-            return target.Name == "Offload" || type.Name == "GreenletThreadPool" || target.Name is "RunAsync" or "OnSignal" && target.Parameters.Any(parameter => parameter.Type.Name == "Action");
+            return target.Name == "Offload" || type.Name == "GreenletThreadPool";
 
         return type.ContainingNamespace.ToDisplayString() switch
         {

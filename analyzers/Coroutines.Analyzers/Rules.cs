@@ -54,11 +54,11 @@ public static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CORO004.md");
 
-    /// <summary>A lambda or method that suspends is given to a constructor in plain code.</summary>
+    /// <summary>A lambda that suspends is given to a constructor in plain code.</summary>
     public static readonly DiagnosticDescriptor ConstructorInPlainCode = new(
         "CORO005",
-        "A constructor in plain code cannot be given a delegate that suspends",
-        "A constructor call in plain code cannot be redirected to the cooperative form of this delegate, which calls '{0}': use {1}, or mark the method around it [Greenlet]",
+        "A constructor in plain code cannot be given a lambda that suspends",
+        "A constructor call in plain code cannot be redirected to the cooperative form of this lambda, which calls '{0}': use {1}, or mark the method around it [Greenlet]",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -50,7 +50,7 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
                 HeadOf(lambda.Syntax),
                 [suspension.Location],
                 suspension.Name,
-                use.Target!.ContainingType.Name == "Greenlet" ? "Greenlet.Spawn" : "the twin of a [Greenlet] method"));
+                use.Target!.ContainingType.Name == "Greenlet" ? "Greenlet.Spawn" : "a [Greenlet] method"));
         }
         else if (Captures.Of(lambda) is { IsEmpty: false } captures)
         {
@@ -68,11 +68,8 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
 
         IMethodSymbol method = reference.Method;
         if (cooperation.IsGreenlet(method))
-        {
-            if (use.Call is IObjectCreationOperation && code.KindOf(reference, context.ContainingSymbol) != CodeKind.Greenlet)
-                context.ReportDiagnostic(Diagnostic.Create(Rules.ConstructorInPlainCode, reference.Syntax.GetLocation(), method.Name, $"'{method.Name}Async'"));
-        }
-        else if (cooperation.Table.Find(method) is { Blocks: true } row)
+            return;
+        if (cooperation.Table.Find(method) is { Blocks: true } row)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, reference.Syntax.GetLocation(), Facts.OfRow(method), method.ContainingType.Name + "." + method.Name, row.Remedy));
         }

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Analyzers.Tests;
+
+public class RulesTests
+{
+    private static readonly string Pages = Path.GetFullPath(Path.Combine(ThisFolder(), "../../docs/rules"));
+
+    public static IEnumerable<DiagnosticDescriptor> Descriptors =>
+        typeof(Rules).GetFields().Select(rule => rule.GetValue(null)).OfType<DiagnosticDescriptor>();
+
+    public static TheoryData<string> Ids => [.. Descriptors.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void EveryRuleHasItsPage(string id)
+    {
+        DiagnosticDescriptor rule = Descriptors.Single(rule => rule.Id == id);
+        Assert.Equal($"https://github.com/coroutines-dotnet/coroutines/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
+        string page = File.ReadAllText(Path.Combine(Pages, id + ".md"));
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page);
+        Assert.All(["## What", "## Why", "## Bad", "## Good", "## How to configure"], heading => Assert.Contains(heading, page));
+        Assert.Contains($"Severity: {(rule.DefaultSeverity == DiagnosticSeverity.Info ? "Information" : rule.DefaultSeverity)}", page);
+    }
+
+    [Fact]
+    public void EveryPageHasItsRule() => Assert.Equal(
+        Descriptors.Select(rule => rule.Id).Order(),
+        Directory.GetFiles(Pages, "CORO*.md").Select(Path.GetFileNameWithoutExtension).Order());
+
+    [Fact]
+    public void EveryRuleBelongsToAnAnalyzer() => Assert.Equal(
+        Descriptors.Select(rule => rule.Id).Order(),
+        Analysis.Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Order());
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
