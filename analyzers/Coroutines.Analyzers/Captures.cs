@@ -20,6 +20,18 @@ internal static class Captures
             .Distinct<ISymbol>(SymbolEqualityComparer.Default),
     ];
 
+    /// <summary>Whether <paramref name="operation"/> is a variable of the code around the nearest lambda it stands in.</summary>
+    public static bool IsOutside(IOperation operation)
+    {
+        for (IOperation? parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation lambda)
+                return VariableOf(operation) is { } variable && !IsDeclaredIn(variable, lambda.Syntax);
+        }
+
+        return false;
+    }
+
     private static IEnumerable<ISymbol> VariablesOf(IEnumerable<IOperation> operations) => operations.Select(VariableOf).OfType<ISymbol>();
 
     private static ISymbol? VariableOf(IOperation operation) => operation switch

@@ -56,8 +56,9 @@ internal sealed class Cooperation
     /// <summary>Whether the generator rewrites this use of a member, so that it does not block.</summary>
     public bool IsRewritten(in CallSite call) => Suspends(call);
 
-    private static bool IsCooperative(ITypeSymbol type) =>
+    private bool IsCooperative(ITypeSymbol type) =>
         type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && IsCoroutine(invoke.ReturnType);
 
-    private static bool IsCoroutine(ITypeSymbol type) => type.Name == "Coroutine" && type.ContainingNamespace.Name == "Coroutines";
+    /// <summary>Whether the type is Coroutine or Coroutine&lt;T&gt;.</summary>
+    public bool IsCoroutine(ITypeSymbol type) => type.Name == "Coroutine" && type.ContainingNamespace.Name == "Coroutines";
 }

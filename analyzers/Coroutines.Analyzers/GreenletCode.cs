@@ -43,6 +43,24 @@ internal sealed class GreenletCode
     public bool IsSpawned(in DelegateUse use) =>
         use is { Target: { } target, Parameter: { } parameter } && _cooperation.HasCooperativeForm(target, parameter);
 
+    /// <summary>The name of what takes the nearest lambda around <paramref name="operation"/> that is handed to somebody.</summary>
+    public string TakerOf(IOperation operation) => NearestHandedOn(operation) is { } lambda && DelegateUse.Of(lambda).Target is { } target ? target.ContainingType.Name + "." + target.Name : "the hub";
+
+    /// <summary>Whether the nearest lambda around <paramref name="operation"/> is given to something known to run it on another thread.</summary>
+    public bool RunsOnOtherThread(IOperation operation) =>
+        NearestHandedOn(operation) is { } lambda && DelegateUse.Of(lambda).Target is { } target && RunsElsewhere(target) && target.ContainingType.Name != "Lazy";
+
+    private IAnonymousFunctionOperation? NearestHandedOn(IOperation operation)
+    {
+        for (IOperation? parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation lambda && KindOfLambda(lambda) is not null)
+                return lambda;
+        }
+
+        return null;
+    }
+
     /// <summary>Where a lambda runs; null when it runs as a part of the code around it.</summary>
     public CodeKind? KindOfLambda(IAnonymousFunctionOperation lambda)
     {

@@ -12,6 +12,7 @@ public static class Rules
 
     private const string Declaration = "Coroutines.Declaration";
     private const string Blocking = "Coroutines.Blocking";
+    private const string Information = "Coroutines.Information";
     private const string Hazard = "Coroutines.Hazard";
 
     /// <summary>A type with [Greenlet] members is not partial.</summary>
@@ -103,4 +104,84 @@ public static class Rules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CORO103.md");
+
+    /// <summary>A call of a native function in greenlet code.</summary>
+    public static readonly DiagnosticDescriptor PInvoke = new(
+        "CORO104",
+        "A native call may block the hub",
+        "Native function '{0}' runs on the hub's thread: if it can wait, wrap it in Greenlet.Offload; if not, say so in a blocking table",
+        Blocking,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO104.md");
+
+    /// <summary>A call that waits in a delegate the hub runs itself.</summary>
+    public static readonly DiagnosticDescriptor HubCallbackWaits = new(
+        "CORO105",
+        "A callback that the hub runs cannot wait",
+        "'{0}' waits, but the hub itself runs the callback given to '{1}', outside of any greenlet: spawn a greenlet from it",
+        Blocking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO105.md");
+
+    /// <summary>Thread-static state in greenlet code.</summary>
+    public static readonly DiagnosticDescriptor ThreadState = new(
+        "CORO201",
+        "State of a thread is shared by all its greenlets",
+        "'{0}' belongs to the thread, and so to all its greenlets at once: use GreenletLocal<T>",
+        Hazard,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO201.md");
+
+    /// <summary>A member of the library called on another thread.</summary>
+    public static readonly DiagnosticDescriptor OtherThread = new(
+        "CORO202",
+        "A greenlet object is used on another thread",
+        "'{0}' is used in code that runs on another thread; only Hub.Post and Hub.RunAsync may be called there",
+        Hazard,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO202.md");
+
+    /// <summary>A coroutine that nothing waits for.</summary>
+    public static readonly DiagnosticDescriptor DroppedCoroutine = new(
+        "CORO203",
+        "A coroutine is neither awaited nor spawned",
+        "The coroutine of '{0}' is dropped: its failure would be lost; await it, or pass the method to Greenlet.Spawn",
+        Hazard,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO203.md");
+
+    /// <summary>An async lambda converted to a delegate without result.</summary>
+    public static readonly DiagnosticDescriptor AsyncVoid = new(
+        "CORO204",
+        "An async void function in greenlet code",
+        "This async function returns nothing to wait for, and its failure would end the process: make it a plain lambda, or give it to something that takes a cooperative delegate",
+        Hazard,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO204.md");
+
+    /// <summary>A loop that neither suspends nor ends by itself.</summary>
+    public static readonly DiagnosticDescriptor SpinLoop = new(
+        "CORO205",
+        "A loop waits for something that cannot happen",
+        "Nothing in this loop suspends, so no other greenlet can ever change what it waits for: wait for a GreenletEvent, or call Greenlet.Yield",
+        Hazard,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO205.md");
+
+    /// <summary>A dynamic invocation in greenlet code.</summary>
+    public static readonly DiagnosticDescriptor DynamicCall = new(
+        "CORO301",
+        "A dynamic call is not rewritten",
+        "What '{0}' calls is known at run time only, so it is left as it is: if it waits, it blocks the hub",
+        Information,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO301.md");
 }
