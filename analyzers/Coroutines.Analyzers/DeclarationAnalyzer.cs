@@ -1,18 +1,20 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.Analyzers;
 
-/// <summary>CORO001: types that a twin must be added to but cannot.</summary>
+/// <summary>CORO001, CORO002: declarations that can have no twin.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TypeNotPartial];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TypeNotPartial, Rules.NoTwinPossible];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -21,8 +23,14 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
-                start.RegisterSymbolAction(symbol => AnalyzeType(symbol, cooperation), SymbolKind.NamedType);
+            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
+                return;
+
+            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, cooperation), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => AnalyzeSignature((IMethodSymbol)symbol.Symbol, cooperation, symbol.ReportDiagnostic), SymbolKind.Method);
+            start.RegisterOperationAction(
+                operation => AnalyzeSignature(((ILocalFunctionOperation)operation.Operation).Symbol, cooperation, operation.ReportDiagnostic),
+                OperationKind.LocalFunction);
         });
     }
 
@@ -37,6 +45,29 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             if (reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.TypeNotPartial, declaration.Identifier.GetLocation(), type.Name, method.Name));
         }
+    }
+
+    private static void AnalyzeSignature(IMethodSymbol method, Cooperation cooperation, Action<Diagnostic> report)
+    {
+        if (!cooperation.IsGreenlet(method) || method.DeclaringSyntaxReferences.IsEmpty)
+            return;
+
+        if (method.IsAsync)
+            Refuse(method, "it is async already; write it as a blocking method, in which waiting suspends, or take [Greenlet] off");
+        else if (method.RefKind != RefKind.None)
+            Refuse(method, "it returns a reference, which cannot outlive a suspension; return the value");
+        else if (method.ReturnType.IsRefLikeType)
+            Refuse(method, $"it returns {method.ReturnType.Name}, which cannot outlive a suspension; return Memory or an array");
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.Type.IsRefLikeType)
+                Refuse(parameter, $"{parameter.Type.Name} '{parameter.Name}' cannot be kept while the greenlet is suspended; take Memory or an array");
+            else if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+                Refuse(parameter, $"pointer '{parameter.Name}' cannot be kept while the greenlet is suspended; take Memory or an array");
+        }
+
+        void Refuse(ISymbol at, string reason) => report(Diagnostic.Create(Rules.NoTwinPossible, at.Locations[0], method.Name, reason));
     }
 
     private static ISymbol? FirstGreenlet(INamedTypeSymbol type, Cooperation cooperation) =>
