@@ -23,6 +23,20 @@ public class JoinAllTests
             (await Greenlet.JoinAllAsync(Greenlet.Spawn(Yield, 5), Greenlet.Spawn(Yield, 1), Greenlet.Spawn(Yield, 3))).Count;
     }
 
+    [Fact]
+    public void JoinAll_gives_those_that_had_ended_first_then_those_that_ended_before_the_limit()
+    {
+        var late = Greenlet.Spawn(Yield, 1);
+        var early = Greenlet.Spawn(Yield, 0);
+        Greenlet.JoinAll(late, early);
+        var slow = Greenlet.Spawn(Yield, 3);
+        var quick = Greenlet.Spawn(Yield, 0);
+        var never = Greenlet.Spawn(() => Greenlet.SleepAsync(TimeSpan.FromHours(1)));
+
+        Assert.Equal([late, early, quick, slow], Greenlet.JoinAll([never, late, slow, early, quick], TimeSpan.FromMilliseconds(20)));
+        never.Kill();
+    }
+
     private static async Coroutine Yield(int times)
     {
         for (; times > 0; times--)

@@ -78,6 +78,11 @@ public partial class Greenlet
         IEnumerable<Greenlet> greenlets, TimeLimit? timeout = null, bool raiseError = false, int? count = null)
     {
         ArgumentNullException.ThrowIfNull(greenlets);
+        if (!raiseError && count is null)
+        {
+            return await JoinEachAsync(greenlets, timeout);
+        }
+
         var ended = new List<Greenlet>();
         await using var waiting = IterWait(greenlets, timeout, count).GetAsyncEnumerator();
         while (await waiting.MoveNextAsync())
@@ -125,6 +130,57 @@ public partial class Greenlet
     {
         ArgumentNullException.ThrowIfNull(objects);
         return new WaitSequence<T>(objects, timeout, count);
+    }
+
+    /// <summary>Waits for one after the other, which is all that is needed when nothing is to happen before the last has ended.</summary>
+    private static async Coroutine<IReadOnlyList<Greenlet>> JoinEachAsync(IEnumerable<Greenlet> greenlets, TimeLimit? timeout)
+    {
+        var result = new List<Greenlet>();
+        var running = new List<Greenlet>();
+        foreach (var greenlet in greenlets)
+        {
+            greenlet.CheckWaitable();
+            (greenlet.IsReady ? result : running).Add(greenlet);
+        }
+
+        var endedBefore = Hub.Current.Ended;
+        using var limit = WaitLimit.Start(timeout);
+        try
+        {
+            foreach (var greenlet in running)
+            {
+                if (!greenlet.IsReady && !await greenlet.Links.WaitAsync(limit.Deadline))
+                {
+                    break;
+                }
+            }
+        }
+        catch (GreenletTimeout fired) when (limit.Owns(fired))
+        {
+        }
+
+        // Nearly always they ended in the order they were spawned and given in.
+        var first = result.Count;
+        var isInOrder = true;
+        var last = 0u;
+        foreach (var greenlet in running)
+        {
+            if (greenlet.IsReady)
+            {
+                var number = greenlet.EndNumber - endedBefore;
+                isInOrder &= number >= last;
+                last = number;
+                result.Add(greenlet);
+            }
+        }
+
+        if (!isInOrder)
+        {
+            var byEnd = Comparer<Greenlet>.Create((a, b) => (a.EndNumber - endedBefore).CompareTo(b.EndNumber - endedBefore));
+            result.Sort(first, result.Count - first, byEnd);
+        }
+
+        return result;
     }
 
     internal void ThrowIfFailed()

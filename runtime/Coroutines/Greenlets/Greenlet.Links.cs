@@ -65,9 +65,9 @@ public partial class Greenlet
     private void AddLink(HubItem item)
     {
         Links.Add(item);
-        if (IsReady)
+        if (IsReady && !IsScheduled)
         {
-            Links.ScheduleWakeAll(_hub);
+            _hub.Schedule(this);
         }
     }
 }

@@ -104,7 +104,15 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
     internal ExecutionContext? Context;
 
-    internal int AliveIndex;
+    /// <summary>Where it stands in its hub's set of living greenlets.</summary>
+    internal int Place;
+
+    /// <summary>How many of its hub had ended before it did, once it has: the order of ends.</summary>
+    internal uint EndNumber
+    {
+        get => (uint)Place;
+        set => Place = (int)value;
+    }
 
     long ITimed.TimerSequence
     {
@@ -207,6 +215,12 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     [StackTraceHidden]
     internal override void Run(Hub hub)
     {
+        if (_state == GreenletState.Ended)
+        {
+            _links!.WakeAll(hub, this);
+            return;
+        }
+
         if (_timerSequence != 0)
         {
             hub.Timers.Cancel(this);
@@ -326,7 +340,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         _hub.Remove(this);
         if (_links is { IsEmpty: false })
         {
-            _links.ScheduleWakeAll(_hub);
+            _hub.Schedule(this);
         }
 
         if (_outcome is ExceptionDispatchInfo)

@@ -4,13 +4,17 @@ namespace Coroutines;
 
 public sealed partial class Hub
 {
-    private readonly List<Greenlet> _alive = [];
+    private readonly GreenletSet _alive = new();
     private readonly PriorityQueue<int, int> _freeIdents = new();
     private ExecutionContext? _context;
     private int _identsTaken;
+    private uint _ended;
 
     /// <summary>Greenlets that were started and have not ended, in no order.</summary>
-    internal IReadOnlyList<Greenlet> Alive => _alive;
+    internal IReadOnlyCollection<Greenlet> Alive => _alive;
+
+    /// <summary>How many greenlets have ended; it may wrap round, so only differences mean anything.</summary>
+    internal uint Ended => _ended;
 
     internal WaitQueue Idlers => field ??= new WaitQueue("an idle hub");
 
@@ -18,17 +22,13 @@ public sealed partial class Hub
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckThread();
-
-        greenlet.AliveIndex = _alive.Count;
         _alive.Add(greenlet);
     }
 
     internal void Remove(Greenlet greenlet)
     {
-        var last = _alive[^1];
-        _alive[greenlet.AliveIndex] = last;
-        last.AliveIndex = greenlet.AliveIndex;
-        _alive.RemoveAt(_alive.Count - 1);
+        _alive.Remove(greenlet);
+        greenlet.EndNumber = _ended++;
         if (greenlet.DetailsIfAny is { Ident: >= 0 } details)
         {
             _freeIdents.Enqueue(details.Ident, details.Ident);

@@ -17,6 +17,9 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
     private HubItem? _last;
     private Notifier? _notifier;
 
+    /// <summary>How many of those that waited when the turn came are not woken yet: a woken one that waits again is not among them.</summary>
+    private int _left;
+
     internal bool IsEmpty => _first is null;
 
     internal int Count { get; private set; }
@@ -81,6 +84,31 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
         return item;
     }
 
+    /// <summary>Wakes, in order, everyone who waits now: in this turn, or as far as plain code, which then runs before those behind it.</summary>
+    /// <param name="hub">The hub that is running <paramref name="turn"/>.</param>
+    /// <param name="turn">The item that calls this again, first thing, when it could not get through.</param>
+    internal void WakeAll(Hub hub, HubItem turn)
+    {
+        // One that is woken in vain waits again at the end, and must not be woken by the same turn for ever.
+        if (_left == 0)
+        {
+            _left = Count;
+        }
+
+        while (_left > 0 && TakeFirst() is { } item)
+        {
+            _left--;
+            item.Run(hub);
+            if (hub.MustReturn && _left > 0)
+            {
+                hub.ScheduleFirst(turn);
+                return;
+            }
+        }
+
+        _left = 0;
+    }
+
     /// <summary>Wakes every waiter in one turn of the hub, in order.</summary>
     internal void ScheduleWakeAll(Hub hub)
     {
@@ -122,29 +150,6 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
 
     private sealed class Notifier(WaitQueue queue) : HubItem
     {
-        private int _left;
-
-        internal override void Run(Hub hub)
-        {
-            // One that is woken in vain waits again at the end, and must not be woken by the same turn for ever.
-            if (_left == 0)
-            {
-                _left = queue.Count;
-            }
-
-            while (_left > 0 && queue.TakeFirst() is { } item)
-            {
-                _left--;
-                item.Run(hub);
-                if (hub.MustReturn && _left > 0)
-                {
-                    // Plain code was woken and runs before those behind it.
-                    hub.ScheduleFirst(this);
-                    return;
-                }
-            }
-
-            _left = 0;
-        }
+        internal override void Run(Hub hub) => queue.WakeAll(hub, this);
     }
 }

@@ -45,7 +45,7 @@ public class HubLoopTests
         var deadline = hub.Now + 1000;
         Greenlet.JoinAll(Enumerable.Range(0, 100).Select(i => Greenlet.Spawn(async Coroutine () =>
         {
-            await new Coroutine(SleepWait.Instance, deadline);
+            await new Coroutine(hub.SleepWait, deadline);
             trace.Add(i);
         })));
         Assert.Equal(Enumerable.Range(0, 100), trace);
