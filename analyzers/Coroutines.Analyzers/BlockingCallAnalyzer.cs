@@ -42,7 +42,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         BlockingRow? row = cooperation.Table.Find(call.Member, call.Receiver);
         if (row is { Blocks: false } || row is null && call.Member.DeclaringSyntaxReferences.IsEmpty)
             return;
-        if (code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.IsRewritten(call))
+        if (code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.Suspends(call))
             return;
 
         if (row is not null)

@@ -10,10 +10,12 @@ namespace Coroutines.Analyzers;
 internal sealed class Cooperation
 {
     private readonly INamedTypeSymbol _attribute;
+    private readonly Counterparts _counterparts;
 
-    private Cooperation(INamedTypeSymbol attribute, BlockingTable table)
+    private Cooperation(Compilation compilation, INamedTypeSymbol attribute, BlockingTable table)
     {
         _attribute = attribute;
+        _counterparts = new Counterparts(compilation, attribute.ContainingAssembly, table);
         Table = table;
     }
 
@@ -23,7 +25,7 @@ internal sealed class Cooperation
     /// <summary>Null when the compilation does not refer to the library.</summary>
     public static Cooperation? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancel) =>
         compilation.GetTypeByMetadataName("Coroutines.GreenletAttribute") is { } attribute
-            ? new Cooperation(attribute, BlockingTable.Of(options.AdditionalFiles, cancel))
+            ? new Cooperation(compilation, attribute, BlockingTable.Of(options.AdditionalFiles, cancel))
             : null;
 
     /// <summary>Whether the method, or the property it belongs to, is marked [Greenlet].</summary>
@@ -48,13 +50,11 @@ internal sealed class Cooperation
             other.Parameters.Length == method.Parameters.Length && IsCooperative(other.Parameters[at].Type));
     }
 
-    /// <summary>Whether the rewriter turns this use of a member, in a twin, into something that suspends.</summary>
+    /// <summary>Whether the rewriter replaces this use of a member, in a twin, so that it does not block.</summary>
     public bool Suspends(in CallSite call) =>
-        call.Member is IMethodSymbol method && (IsGreenlet(method)
-            || IsOurs(method) && method.ContainingType.GetMembers(method.Name + "Async").OfType<IMethodSymbol>().Any(twin => IsCoroutine(twin.ReturnType)));
-
-    /// <summary>Whether the generator rewrites this use of a member, so that it does not block.</summary>
-    public bool IsRewritten(in CallSite call) => Suspends(call);
+        call.Member is IMethodSymbol method && IsGreenlet(method)
+        || call.Member is IPropertySymbol property && IsMarked(property)
+        || _counterparts.Has(call);
 
     private bool IsCooperative(ITypeSymbol type) =>
         type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && IsCoroutine(invoke.ReturnType);
