@@ -47,7 +47,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
 
         if (row is not null)
         {
-            if (!call.HasZeroTimeout() && !Completion.IsProved(call.Operation))
+            if (!call.ReturnsAtOnce())
             {
                 DiagnosticDescriptor rule = row.Class == BlockingClass.Never ? Rules.NeverInGreenlet : Rules.BlockingCall;
                 context.ReportDiagnostic(Diagnostic.Create(rule, call.Location, Facts.OfRow(call.Member), call.Name, row.Remedy));

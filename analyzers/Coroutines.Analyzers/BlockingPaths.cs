@@ -39,7 +39,7 @@ internal sealed class BlockingPaths
     {
         foreach (IOperation operation in OwnOperations(body))
         {
-            if (CallSite.Of(operation) is { } call && !call.IsInNameOf() && _cooperation.Suspends(call))
+            if (CallSite.Of(operation) is { } call && !call.IsInNameOf() && _cooperation.Suspends(call) && !call.ReturnsAtOnce())
                 return call;
         }
 
@@ -87,7 +87,7 @@ internal sealed class BlockingPaths
 
             BlockingRow? row = _cooperation.Table.Find(call.Member, call.Receiver);
             bool suspends = _cooperation.Suspends(call);
-            if (suspends || row is { Blocks: true } && !call.HasZeroTimeout() && !Completion.IsProved(operation))
+            if (suspends || row is { Blocks: true } && !call.ReturnsAtOnce())
                 return new BlockingPath(call, row, suspends || row is { AllowsCounterpart: true });
             if (row is not null || call.Executed is not { } callee)
                 continue;

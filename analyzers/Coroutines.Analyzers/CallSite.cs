@@ -61,10 +61,13 @@ internal readonly struct CallSite
         _ => null,
     };
 
-    /// <summary>Whether an argument makes the call return at once: a timeout that is the constant 0 or TimeSpan.Zero.</summary>
-    public bool HasZeroTimeout()
+    /// <summary>Whether the call is seen to return at once: its timeout is the constant 0 or TimeSpan.Zero, or the task it waits for is done.</summary>
+    public bool ReturnsAtOnce() => HasZeroTimeout() || Completion.IsProved(Operation);
+
+    // Sleep(0) lets others run, which is a wait of its own kind.
+    private bool HasZeroTimeout()
     {
-        ImmutableArray<IArgumentOperation> arguments = Operation is IInvocationOperation invocation ? invocation.Arguments : [];
+        ImmutableArray<IArgumentOperation> arguments = Operation is IInvocationOperation { TargetMethod.Name: not "Sleep" } invocation ? invocation.Arguments : [];
         return arguments.Any(argument => IsTimeout(argument.Parameter) && IsZero(argument.Value));
     }
 

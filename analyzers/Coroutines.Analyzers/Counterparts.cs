@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.Analyzers;
 
@@ -41,9 +42,23 @@ internal sealed class Counterparts
 
         // What an extension method in scope offers depends on the place, so only the members of the type itself are remembered.
         ITypeSymbol container = call.Receiver ?? method.ContainingType;
+        if (call.Operation is IInvocationOperation invocation && !invocation.Arguments.All(CanBecomeMemory))
+            return false;
         return SymbolEqualityComparer.Default.Equals(container, method.ContainingType) && method.MethodKind == MethodKind.Ordinary
             ? _known.GetOrAdd(method, _ => HasByName(method, container))
             : HasByName(method, container);
+    }
+
+    // A span that is an argument becomes a Memory where the argument says what it is a span of.
+    private static bool CanBecomeMemory(IArgumentOperation argument)
+    {
+        if (argument.Parameter is not { Type: { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan" } } || argument.ArgumentKind == ArgumentKind.ParamArray)
+            return true;
+        IOperation value = argument.Value;
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value.Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
+            || value is IInvocationOperation { TargetMethod.Name: "AsSpan" } or IPropertyReferenceOperation { Property: { Name: "Span", ContainingType.Name: "Memory" or "ReadOnlyMemory" } };
     }
 
     private bool HasByName(IMethodSymbol method, ITypeSymbol container)
@@ -107,8 +122,8 @@ internal sealed class Counterparts
     private static bool Matches(IMethodSymbol patch, ITypeSymbol target, ImmutableArray<IParameterSymbol> parameters)
     {
         IEnumerable<IParameterSymbol> own = patch.IsExtensionMethod ? patch.Parameters.Skip(1) : patch.Parameters;
-        return own.Select(parameter => NameOf(parameter.Type)).SequenceEqual(
-            parameters.Where(parameter => parameter.RefKind != RefKind.Out).Select(parameter => NameOf(parameter.Type)))
+        return own.Select(NameOf).SequenceEqual(
+            parameters.Where(parameter => parameter.RefKind != RefKind.Out).Select(NameOf))
             && (!patch.IsExtensionMethod || patch.Parameters[0].Type.OriginalDefinition.Name == target.Name);
     }
 
@@ -139,6 +154,10 @@ internal sealed class Counterparts
         for (; type is not null; type = type.BaseType)
             yield return type;
     }
+
+    // The compiler prefers a params span; a patch takes the same arguments as a params array.
+    private static string NameOf(IParameterSymbol parameter) =>
+        parameter.IsParams && parameter.Type is INamedTypeSymbol { Name: "ReadOnlySpan" } span ? NameOf(span.TypeArguments[0]) + "[]" : NameOf(parameter.Type);
 
     // A counterpart of a generic method has type parameters of its own, which correspond by their names.
     private static string NameOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Format);

@@ -43,6 +43,12 @@ internal sealed class GreenletCode
     public bool IsSpawned(in DelegateUse use) =>
         use is { Target: { } target, Parameter: { } parameter } && _cooperation.HasCooperativeForm(target, parameter);
 
+    /// <summary>Whether a delegate goes to a parameter of a [Greenlet] method, whose twin takes the cooperative form.</summary>
+    public bool TakesItsCooperativeForm(in DelegateUse use) => use.Target is { } target && _cooperation.IsGreenlet(target);
+
+    /// <summary>Whether a delegate goes to something known to run it on another thread.</summary>
+    public bool RunsElsewhere(in DelegateUse use) => use.Target is { } target && RunsElsewhere(target);
+
     /// <summary>The name of what takes the nearest lambda around <paramref name="operation"/> that is handed to somebody.</summary>
     public string TakerOf(IOperation operation) => NearestHandedOn(operation) is { } lambda && DelegateUse.Of(lambda).Target is { } target ? target.ContainingType.Name + "." + target.Name : "the hub";
 

@@ -65,7 +65,7 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadState, call.Location, "ThreadLocal.Value"));
                 break;
 
-            case CodeKind.HubCallback when (isRow && !call.HasZeroTimeout() && !Completion.IsProved(call.Operation)) || cooperation.Suspends(call):
+            case CodeKind.HubCallback when (isRow && !call.ReturnsAtOnce()) || cooperation.Suspends(call):
                 context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, call.Location, call.Name, code.TakerOf(call.Operation)));
                 break;
 

@@ -82,8 +82,8 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // "() =>": what follows may run over many lines.
-    private static Location HeadOf(SyntaxNode lambda) => lambda switch
+    /// <summary><c>() =></c>: what follows may run over many lines.</summary>
+    internal static Location HeadOf(SyntaxNode lambda) => lambda switch
     {
         LambdaExpressionSyntax { ArrowToken: var arrow } => Location.Create(lambda.SyntaxTree, TextSpan.FromBounds(lambda.SpanStart, arrow.Span.End)),
         AnonymousMethodExpressionSyntax { DelegateKeyword: var keyword } => keyword.GetLocation(),

@@ -25,6 +25,10 @@ public class PrecisionTests
     [InlineData("_ = Task.FromResult(1).Result;")]
     [InlineData("Task.Delay(1).GetAwaiter().GetResult();")]
     [InlineData("Thread.Sleep(1);")]
+    [InlineData("Task.WaitAll(Task.Delay(1), Task.Delay(2));")]
+    [InlineData("Stream.Null.Read(new byte[4].AsSpan(1, 2));")]
+    [InlineData("Stream.Null.Read(new byte[4]);")]
+    [InlineData("Memory<byte> memory = new byte[4]; Stream.Null.Write(memory.Span);")]
     [InlineData("System.Net.Dns.GetHostAddresses(\"localhost\");")]
     [InlineData("new System.Net.Http.HttpClient().Send(new System.Net.Http.HttpRequestMessage());")]
     public Task WhatTheGeneratorRewritesIsNotReported(string statement) => Body(statement);
@@ -81,6 +85,9 @@ public class PrecisionTests
     public Task CompletedTasksWhereNothingIsRewritten(string statement) => Body(
         "Console.WriteLine();",
         $"static void Use(Func<int> f) => f(); [Greenlet] public void Other(Task<int> task) {{ {statement} Greenlet.Sleep(0); }}");
+
+    [Fact]
+    public Task ASpanOfUnknownOriginCannotBecomeAMemory() => Body("Span<byte> span = stackalloc byte[4]; Stream.Null.{|CORO101:Read|}(span);");
 
     [Fact]
     public Task ParallelForIsNotMistakenForItsAsyncNamesake() => Body("Parallel.{|CORO101:ForEach|}(new[] { 1 }, n => { });");

@@ -1,0 +1,66 @@
+namespace Coroutines.Analyzers.Tests;
+
+public class BodyTests
+{
+    private static Task<System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Diagnostic>> Body(string statements) => Analysis.Verify($$"""
+        unsafe partial class C
+        {
+            private int[] _array = new int[10];
+            private Action? _field;
+            private event Action? Happened;
+            private List<string> _names = [];
+
+            [Greenlet] private bool Test(string name = "") { Greenlet.Sleep(1); return true; }
+            [Greenlet] private void Run(Action action) { action(); Happened?.Invoke(); }
+
+            [Greenlet]
+            public void Work()
+            {
+                {{statements}}
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("try { } catch (Exception) when ({|CORO002:Test|}()) { }")]
+    [InlineData("var q = from n in _names where {|CORO002:Test|}(n) select n;")]
+    [InlineData("unsafe { int n = 0; int* p = &n; {|CORO002:Test|}(); }")]
+    [InlineData("fixed (int* p = _array) { {|CORO002:Test|}(); }")]
+    [InlineData("_names.ForEach({|CORO002:name =>|} Test(name));")]
+    [InlineData("_ = _names.Where({|CORO002:name =>|} Test(name)).ToList();")]
+    [InlineData("_ = _names.Where({|CORO002:Test|}).ToList();")]
+    [InlineData("Happened += {|CORO002:() =>|} Greenlet.Sleep(1);")]
+    [InlineData("_field = {|CORO002:() =>|} Greenlet.Sleep(1);")]
+    [InlineData("Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1;")]
+    [InlineData("ref int first = ref _array[0]; Test(); {|CORO002:first|} = 1;")]
+    [InlineData("Span<int> span = _array; while (true) { {|CORO002:span|}[0]++; Test(); }")]
+    [InlineData("Span<int> span = stackalloc int[4]; if (_array.Length > 3) Test(); Console.WriteLine({|CORO002:span|}.Length);")]
+    public Task WhereNothingCanSuspend(string statements) => Body(statements);
+
+    [Theory]
+    [InlineData("try { Test(); } catch (Exception) when (_names.Count > 0) { Test(); } finally { Test(); }")]
+    [InlineData("var q = from n in _names where n.Length > 1 select n;")]
+    [InlineData("Run(() => Greenlet.Sleep(1));")]
+    [InlineData("Greenlet.Spawn(() => Greenlet.Sleep(1));")]
+    [InlineData("Task.Run(() => Greenlet.Sleep(1));")]
+    [InlineData("_names.ForEach(name => Console.WriteLine(name));")]
+    [InlineData("Happened += () => Greenlet.Spawn(() => Test());")]
+    [InlineData("Span<int> span = _array; span[0] = 1; Test();")]
+    [InlineData("Test(); Span<int> span = _array; span[0] = 1;")]
+    [InlineData("Span<int> span = _array; if (span.Length > 1) Test(); else span[0] = 1;")]
+    [InlineData("Span<int> span = _array; Test(); span = _array; span[0] = 1;")]
+    [InlineData("while (true) { Span<int> span = _array; span[0]++; Test(); }")]
+    [InlineData("_ = nameof(Test);")]
+    public Task WhereItCan(string statements) => Body(statements);
+
+    [Fact]
+    public async Task TheMessageSaysWhatToWriteInstead()
+    {
+        var diagnostics = await Body("_names.ForEach({|CORO002:name =>|} Test(name)); Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1;");
+        Assert.Equal("'Work' cannot have a cooperative twin: this lambda calls 'C.Test', which suspends, but 'List.ForEach' cannot; use a foreach loop", diagnostics[0].GetMessage());
+        Assert.Equal(
+            "'Work' cannot have a cooperative twin: 'span' refers into memory that cannot be kept while 'C.Test' is suspended; "
+                + "make it again after the call, or keep a Memory or an array and an index",
+            diagnostics[1].GetMessage());
+    }
+}
