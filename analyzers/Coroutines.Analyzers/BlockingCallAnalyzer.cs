@@ -24,17 +24,21 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
             if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
                 return;
 
-            var code = new GreenletCode(cooperation);
-            var paths = new BlockingPaths(start.Compilation, cooperation, code);
             start.RegisterOperationAction(
-                operation => Analyze(operation, cooperation, code, paths),
+                operation => Analyze(operation, cooperation),
                 OperationKind.Invocation,
                 OperationKind.PropertyReference,
-                OperationKind.ObjectCreation);
+                OperationKind.ObjectCreation,
+                OperationKind.Using,
+                OperationKind.UsingDeclaration,
+                OperationKind.Loop,
+                OperationKind.Binary,
+                OperationKind.Unary,
+                OperationKind.Conversion);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, Cooperation cooperation, GreenletCode code, BlockingPaths paths)
+    private static void Analyze(OperationAnalysisContext context, Cooperation cooperation)
     {
         if (CallSite.Of(context.Operation) is not { } call)
             return;
@@ -42,7 +46,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         BlockingRow? row = cooperation.Table.Find(call.Member, call.Receiver);
         if (row is { Blocks: false } || row is null && call.Member.DeclaringSyntaxReferences.IsEmpty)
             return;
-        if (code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.Suspends(call))
+        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.Suspends(call))
             return;
 
         if (row is not null)
@@ -53,7 +57,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(rule, call.Location, Facts.OfRow(call.Member), call.Name, row.Remedy));
             }
         }
-        else if (call.Executed is { } callee && !code.IsInGreenlet(callee) && paths.Find(callee, context.CancellationToken) is { } path)
+        else if (call.Executed is { } callee && !cooperation.Code.IsInGreenlet(callee) && cooperation.Paths.Find(callee, context.CancellationToken) is { } path)
         {
             string remedy = path.Suspends ? $"mark '{callee.Name}' [Greenlet]" : path.Row?.Remedy ?? "wrap it in Greenlet.Offload";
             context.ReportDiagnostic(Diagnostic.Create(

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
@@ -14,30 +13,24 @@ namespace Coroutines.Analyzers;
 /// </summary>
 internal sealed class BlockingPaths
 {
-    private readonly Compilation _compilation;
     private readonly Cooperation _cooperation;
-    private readonly GreenletCode _code;
+    private readonly Bodies _bodies;
     private readonly ConcurrentDictionary<IMethodSymbol, BlockingPath?> _known = new(SymbolEqualityComparer.Default);
 
-    public BlockingPaths(Compilation compilation, Cooperation cooperation, GreenletCode code)
+    public BlockingPaths(Cooperation cooperation, Bodies bodies)
     {
-        _compilation = compilation;
         _cooperation = cooperation;
-        _code = code;
+        _bodies = bodies;
     }
 
     /// <summary>The way from <paramref name="method"/> to a call that waits; null when there is none in sight.</summary>
     public BlockingPath? Find(IMethodSymbol method, CancellationToken cancel) =>
         Find(method, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), out _, cancel);
 
-    /// <summary>The first part of a body that waits; null when none does.</summary>
-    public BlockingPath? FindIn(IOperation body, CancellationToken cancel) =>
-        FindIn(body, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), out _, cancel);
-
     /// <summary>The first call in a body that suspends once the body is rewritten; null when none does.</summary>
     public CallSite? FirstSuspension(IOperation body)
     {
-        foreach (IOperation operation in OwnOperations(body))
+        foreach (IOperation operation in _cooperation.Code.OwnOperations(body))
         {
             if (CallSite.Of(operation) is { } call && !call.IsInNameOf() && _cooperation.Suspends(call) && !call.ReturnsAtOnce())
                 return call;
@@ -51,7 +44,6 @@ internal sealed class BlockingPaths
     private BlockingPath? Find(IMethodSymbol method, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        method = method.PartialImplementationPart ?? method;
         isWhole = true;
         if (method.DeclaringSyntaxReferences.Length == 0 || method.IsAbstract || method.IsAsync || _cooperation.IsGreenlet(method))
             return null;
@@ -64,9 +56,9 @@ internal sealed class BlockingPaths
         }
 
         BlockingPath? found = null;
-        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        foreach (IOperation body in _bodies.Of(method, cancel))
         {
-            if (OperationOf(reference.GetSyntax(cancel), cancel) is { } body && (found = FindIn(body, open, out isWhole, cancel)) is not null)
+            if ((found = FindIn(body, open, out isWhole, cancel)) is not null)
                 break;
         }
 
@@ -79,7 +71,7 @@ internal sealed class BlockingPaths
     private BlockingPath? FindIn(IOperation body, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
     {
         isWhole = true;
-        foreach (IOperation operation in OwnOperations(body))
+        foreach (IOperation operation in _cooperation.Code.OwnOperations(body))
         {
             cancel.ThrowIfCancellationRequested();
             if (CallSite.Of(operation) is not { } call || call.IsInNameOf())
@@ -100,22 +92,4 @@ internal sealed class BlockingPaths
 
         return null;
     }
-
-    /// <summary>What runs when <paramref name="body"/> does: not its local functions, and not the lambdas it hands on for later.</summary>
-    private IEnumerable<IOperation> OwnOperations(IOperation body)
-    {
-        foreach (IOperation child in body.ChildOperations)
-        {
-            if (child is ILocalFunctionOperation || child is IAnonymousFunctionOperation lambda && _code.KindOfLambda(lambda) is not null)
-                continue;
-            yield return child;
-            foreach (IOperation operation in OwnOperations(child))
-                yield return operation;
-        }
-    }
-
-#pragma warning disable RS1030 // The body of a callee lies in another tree than the one being analysed.
-    private IOperation? OperationOf(SyntaxNode declaration, CancellationToken cancel) =>
-        _compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancel);
-#pragma warning restore RS1030
 }

@@ -25,40 +25,38 @@ public sealed class BodyAnalyzer : DiagnosticAnalyzer
             if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
                 return;
 
-            var code = new GreenletCode(cooperation);
-            var paths = new BlockingPaths(start.Compilation, cooperation, code);
             start.RegisterOperationAction(
-                operation => AnalyzeCall(operation, cooperation, code),
+                operation => AnalyzeCall(operation, cooperation),
                 OperationKind.Invocation,
                 OperationKind.PropertyReference,
                 OperationKind.ObjectCreation);
-            start.RegisterOperationAction(operation => AnalyzeLambda(operation, code, paths), OperationKind.AnonymousFunction);
-            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation, code), OperationKind.MethodReference);
+            start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
+            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
             start.RegisterOperationBlockAction(block => AnalyzeFlow(block, cooperation));
         });
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, Cooperation cooperation, GreenletCode code)
+    private static void AnalyzeCall(OperationAnalysisContext context, Cooperation cooperation)
     {
         if (CallSite.Of(context.Operation) is not { } call || PlaceWithoutSuspension(call.Operation) is not { } place)
             return;
-        if (code.KindOf(call.Operation, context.ContainingSymbol) == CodeKind.Greenlet && !call.IsInNameOf() && cooperation.Suspends(call) && !call.ReturnsAtOnce())
+        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) == CodeKind.Greenlet && !call.IsInNameOf() && cooperation.Suspends(call) && !call.ReturnsAtOnce())
             Refuse(context, call.Location, $"'{call.Name}' suspends, which {place}");
     }
 
-    private static void AnalyzeLambda(OperationAnalysisContext context, GreenletCode code, BlockingPaths paths)
+    private static void AnalyzeLambda(OperationAnalysisContext context, Cooperation cooperation)
     {
         var lambda = (IAnonymousFunctionOperation)context.Operation;
-        if (lambda.Symbol.IsAsync || lambda.Syntax is not AnonymousFunctionExpressionSyntax || !IsHandedToPlainCode(lambda, context.ContainingSymbol, code))
+        if (lambda.Symbol.IsAsync || lambda.Syntax is not AnonymousFunctionExpressionSyntax || !IsHandedToPlainCode(lambda, context.ContainingSymbol, cooperation))
             return;
-        if (paths.FirstSuspension(lambda.Body) is { } suspension)
+        if (cooperation.Paths.FirstSuspension(lambda.Body) is { } suspension)
             Refuse(context, SpawnAnalyzer.HeadOf(lambda.Syntax), $"this lambda calls '{suspension.Name}', which suspends, but {Taker(DelegateUse.Of(lambda))}");
     }
 
-    private static void AnalyzeMethodGroup(OperationAnalysisContext context, Cooperation cooperation, GreenletCode code)
+    private static void AnalyzeMethodGroup(OperationAnalysisContext context, Cooperation cooperation)
     {
         var reference = (IMethodReferenceOperation)context.Operation;
-        if (cooperation.IsGreenlet(reference.Method) && reference.Parent is IDelegateCreationOperation && IsHandedToPlainCode(reference, context.ContainingSymbol, code))
+        if (cooperation.IsGreenlet(reference.Method) && reference.Parent is IDelegateCreationOperation && IsHandedToPlainCode(reference, context.ContainingSymbol, cooperation))
             Refuse(context, reference.Syntax.GetLocation(), $"'{reference.Method.Name}' suspends, but {Taker(DelegateUse.Of(reference))}");
     }
 
@@ -84,10 +82,10 @@ public sealed class BodyAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsHandedToPlainCode(IOperation function, ISymbol owner, GreenletCode code)
+    private static bool IsHandedToPlainCode(IOperation function, ISymbol owner, Cooperation cooperation)
     {
         DelegateUse use = DelegateUse.Of(function);
-        return !code.IsSpawned(use) && !code.TakesItsCooperativeForm(use) && !code.RunsElsewhere(use) && code.KindOf(function, owner) == CodeKind.Greenlet;
+        return !cooperation.Code.IsSpawned(use) && !cooperation.Code.TakesItsCooperativeForm(use) && !cooperation.Code.RunsElsewhere(use) && cooperation.Code.KindOf(function, owner) == CodeKind.Greenlet;
     }
 
     private static string Taker(in DelegateUse use) => use switch

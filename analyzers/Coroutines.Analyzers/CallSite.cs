@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -40,9 +41,15 @@ internal readonly struct CallSite
         ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
         ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
         CommonForEachStatementSyntax loop => loop.Expression.GetLocation(),
+        UsingStatementSyntax statement => statement.UsingKeyword.GetLocation(),
+        LocalDeclarationStatementSyntax declaration => declaration.UsingKeyword.GetLocation(),
+        BinaryExpressionSyntax binary => binary.OperatorToken.GetLocation(),
         ExpressionSyntax expression => NameIn(expression).GetLocation(),
         { } other => other.GetLocation(),
     };
+
+    /// <summary>Whether the source does not name the member: an operator, the disposal of a <c>using</c>, the step of a <c>foreach</c>.</summary>
+    public bool IsImplicit => Operation is not (IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation);
 
     /// <summary>The method whose body runs; null when that depends on the receiver's run-time type.</summary>
     public IMethodSymbol? Executed => Member switch
@@ -58,11 +65,32 @@ internal readonly struct CallSite
         IInvocationOperation invocation => new CallSite(invocation, invocation.TargetMethod, invocation.Instance?.Type),
         IPropertyReferenceOperation property => new CallSite(property, property.Property, property.Instance?.Type),
         IObjectCreationOperation { Constructor: { } constructor } => new CallSite(operation, constructor, null),
+        IBinaryOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
+        IUnaryOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
+        IConversionOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
+        IUsingOperation { IsAsynchronous: false, Resources: var resources } => Disposal(operation, resources),
+        IUsingDeclarationOperation { IsAsynchronous: false, DeclarationGroup: var resources } => Disposal(operation, resources),
+        IForEachLoopOperation { IsAsynchronous: false, Syntax: CommonForEachStatementSyntax loop, SemanticModel: { } model }
+            when model.GetForEachStatementInfo(loop).MoveNextMethod is { } next => new CallSite(operation, next, null),
         _ => null,
     };
 
-    /// <summary>Whether the call is seen to return at once: its timeout is the constant 0 or TimeSpan.Zero, or the task it waits for is done.</summary>
-    public bool ReturnsAtOnce() => HasZeroTimeout() || Completion.IsProved(Operation);
+    private static CallSite? Disposal(IOperation operation, IOperation resources)
+    {
+        ITypeSymbol? resource = resources is IVariableDeclarationGroupOperation { Declarations: { IsEmpty: false } declarations }
+            ? declarations[0].Declarators.FirstOrDefault()?.Symbol.Type
+            : resources.Type;
+        for (ITypeSymbol? type = resource; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.IsEmpty) is { } dispose)
+                return new CallSite(operation, dispose, resource);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the call is seen to return at once: it disposes, its timeout is the constant 0 or TimeSpan.Zero, or the task it waits for is done.</summary>
+    public bool ReturnsAtOnce() => Member.Name == "Dispose" || HasZeroTimeout() || Completion.IsProved(Operation);
 
     // Sleep(0) lets others run, which is a wait of its own kind.
     private bool HasZeroTimeout()

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
@@ -9,27 +12,80 @@ namespace Coroutines.Analyzers;
 /// <summary>What the compiler knows about one compilation, as the analyzers ask for it.</summary>
 internal sealed class Cooperation
 {
+    // The analyzers of one compilation ask the same questions.
+    private static readonly ConditionalWeakTable<Compilation, Cooperation> s_known = new();
+
     private readonly INamedTypeSymbol _attribute;
+    private readonly Bodies _bodies;
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _twins = new(SymbolEqualityComparer.Default);
     private readonly Counterparts _counterparts;
 
     private Cooperation(Compilation compilation, INamedTypeSymbol attribute, BlockingTable table)
     {
         _attribute = attribute;
+        _bodies = new Bodies(compilation);
         _counterparts = new Counterparts(compilation, attribute.ContainingAssembly, table);
         Table = table;
+        Code = new GreenletCode(this);
+        Paths = new BlockingPaths(this, _bodies);
     }
 
     /// <summary>The members that wait, with the rows of the project.</summary>
     public BlockingTable Table { get; }
 
+    /// <summary>Tells greenlet code from plain code.</summary>
+    public GreenletCode Code { get; }
+
+    /// <summary>Finds how methods that are not [Greenlet] come to wait.</summary>
+    public BlockingPaths Paths { get; }
+
     /// <summary>Null when the compilation does not refer to the library.</summary>
     public static Cooperation? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancel) =>
         compilation.GetTypeByMetadataName("Coroutines.GreenletAttribute") is { } attribute
-            ? new Cooperation(compilation, attribute, BlockingTable.Of(options.AdditionalFiles, cancel))
+            ? s_known.GetValue(compilation, _ => new Cooperation(compilation, attribute, BlockingTable.Of(options.AdditionalFiles, cancel)))
             : null;
 
-    /// <summary>Whether the method, or the property it belongs to, is marked [Greenlet].</summary>
-    public bool IsGreenlet(IMethodSymbol method) => IsMarked(method) || method.AssociatedSymbol is { } property && IsMarked(property);
+    /// <summary>
+    /// Whether the method has a twin: it, or the property it belongs to, is marked [Greenlet]; or a type around it or the
+    /// assembly is, and the method suspends.
+    /// </summary>
+    public bool IsGreenlet(IMethodSymbol method) => IsGreenlet(method.OriginalDefinition, []);
+
+    private bool IsGreenlet(IMethodSymbol method, ImmutableHashSet<ISymbol> open)
+    {
+        if (IsMarked(method) || method.AssociatedSymbol is { } property && IsMarked(property))
+            return true;
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
+            || method.IsAsync
+            || method.DeclaringSyntaxReferences.IsEmpty
+            || open.Contains(method)
+            || !IsMarkedAround(method))
+            return false;
+        if (_twins.TryGetValue(method, out bool known))
+            return known;
+
+        // Methods that call each other suspend if any of them does; an answer found inside such a circle holds for its first method only.
+        bool suspends = _bodies.Of(method, CancellationToken.None).SelectMany(Code.OwnOperations).Any(operation =>
+            CallSite.Of(operation) is { } call
+            && !call.IsInNameOf()
+            && (call.Member is IMethodSymbol callee && IsGreenlet(callee.OriginalDefinition, open.Add(method))
+                || call.Member is IPropertySymbol property && IsMarked(property)
+                || !call.IsImplicit && _counterparts.Has(call)));
+        if (suspends || open.IsEmpty)
+            _twins.TryAdd(method, suspends);
+        return suspends;
+    }
+
+    private bool IsMarkedAround(ISymbol member)
+    {
+        for (INamedTypeSymbol? type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (IsMarked(type))
+                return true;
+        }
+
+        return IsMarked(member.ContainingAssembly);
+    }
 
     /// <summary>Whether <paramref name="symbol"/> itself carries [Greenlet].</summary>
     public bool IsMarked(ISymbol symbol) =>
@@ -54,7 +110,7 @@ internal sealed class Cooperation
     public bool Suspends(in CallSite call) =>
         call.Member is IMethodSymbol method && IsGreenlet(method)
         || call.Member is IPropertySymbol property && IsMarked(property)
-        || _counterparts.Has(call);
+        || !call.IsImplicit && _counterparts.Has(call);
 
     private bool IsCooperative(ITypeSymbol type) =>
         type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && IsCoroutine(invoke.ReturnType);

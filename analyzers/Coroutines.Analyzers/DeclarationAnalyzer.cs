@@ -71,6 +71,6 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     }
 
     private static ISymbol? FirstGreenlet(INamedTypeSymbol type, Cooperation cooperation) =>
-        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol or IPropertySymbol && cooperation.IsMarked(member))
+        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol method && cooperation.IsGreenlet(method) || member is IPropertySymbol && cooperation.IsMarked(member))
         ?? type.GetTypeMembers().Select(nested => FirstGreenlet(nested, cooperation)).FirstOrDefault(found => found is not null);
 }

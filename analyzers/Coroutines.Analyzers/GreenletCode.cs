@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -65,6 +66,19 @@ internal sealed class GreenletCode
         }
 
         return null;
+    }
+
+    /// <summary>What runs when <paramref name="body"/> does: not its local functions, and not the lambdas it hands on for later.</summary>
+    public IEnumerable<IOperation> OwnOperations(IOperation body)
+    {
+        foreach (IOperation child in body.ChildOperations)
+        {
+            if (child is ILocalFunctionOperation || child is IAnonymousFunctionOperation lambda && KindOfLambda(lambda) is not null)
+                continue;
+            yield return child;
+            foreach (IOperation operation in OwnOperations(child))
+                yield return operation;
+        }
     }
 
     /// <summary>Where a lambda runs; null when it runs as a part of the code around it.</summary>

@@ -34,18 +34,16 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
             if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
                 return;
 
-            var code = new GreenletCode(cooperation);
-            var paths = new BlockingPaths(start.Compilation, cooperation, code);
-            start.RegisterOperationAction(operation => AnalyzeCall(operation, cooperation, code), OperationKind.Invocation, OperationKind.PropertyReference);
-            start.RegisterOperationAction(operation => AnalyzeField(operation, code), OperationKind.FieldReference);
+            start.RegisterOperationAction(operation => AnalyzeCall(operation, cooperation), OperationKind.Invocation, OperationKind.PropertyReference);
+            start.RegisterOperationAction(operation => AnalyzeField(operation, cooperation), OperationKind.FieldReference);
             start.RegisterOperationAction(operation => AnalyzeStatement(operation, cooperation), OperationKind.ExpressionStatement);
-            start.RegisterOperationAction(operation => AnalyzeLambda(operation, code), OperationKind.AnonymousFunction);
-            start.RegisterOperationAction(operation => AnalyzeLoop(operation, code, paths), OperationKind.Loop);
-            start.RegisterOperationAction(operation => AnalyzeDynamic(operation, code), OperationKind.DynamicInvocation);
+            start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
+            start.RegisterOperationAction(operation => AnalyzeLoop(operation, cooperation), OperationKind.Loop);
+            start.RegisterOperationAction(operation => AnalyzeDynamic(operation, cooperation), OperationKind.DynamicInvocation);
         });
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, Cooperation cooperation, GreenletCode code)
+    private static void AnalyzeCall(OperationAnalysisContext context, Cooperation cooperation)
     {
         CallSite call = CallSite.Of(context.Operation)!.Value;
         bool isNative = call.Member is IMethodSymbol method && IsNative(method);
@@ -55,7 +53,7 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
         if (!(isNative || isThreadLocal || isOurs || isRow) || call.IsInNameOf())
             return;
 
-        switch (code.KindOf(call.Operation, context.ContainingSymbol))
+        switch (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol))
         {
             case CodeKind.Greenlet when isNative && cooperation.Table.Find(call.Member) is null:
                 context.ReportDiagnostic(Diagnostic.Create(Rules.PInvoke, call.Location, call.Member.Name));
@@ -66,23 +64,23 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
                 break;
 
             case CodeKind.HubCallback when (isRow && !call.ReturnsAtOnce()) || cooperation.Suspends(call):
-                context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, call.Location, call.Name, code.TakerOf(call.Operation)));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, call.Location, call.Name, cooperation.Code.TakerOf(call.Operation)));
                 break;
 
             // What is made there lives there: only objects that come in from outside belong to another thread.
-            case CodeKind.Elsewhere when isOurs && code.RunsOnOtherThread(call.Operation) && InstanceOf(call.Operation) is { } instance && IsBoundToThread(call.Member)
+            case CodeKind.Elsewhere when isOurs && cooperation.Code.RunsOnOtherThread(call.Operation) && InstanceOf(call.Operation) is { } instance && IsBoundToThread(call.Member)
                 && (instance is IInstanceReferenceOperation or IFieldReferenceOperation || Captures.IsOutside(instance)):
                 context.ReportDiagnostic(Diagnostic.Create(Rules.OtherThread, call.Location, call.Name));
                 break;
         }
     }
 
-    private static void AnalyzeField(OperationAnalysisContext context, GreenletCode code)
+    private static void AnalyzeField(OperationAnalysisContext context, Cooperation cooperation)
     {
         IFieldSymbol field = ((IFieldReferenceOperation)context.Operation).Field;
         if (field.IsStatic
             && field.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace.Name: "System" })
-            && code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet)
+            && cooperation.Code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet)
             context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadState, context.Operation.Syntax.GetLocation(), field.Name));
     }
 
@@ -95,17 +93,17 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.DroppedCoroutine, call.Location, call.Name));
     }
 
-    private static void AnalyzeLambda(OperationAnalysisContext context, GreenletCode code)
+    private static void AnalyzeLambda(OperationAnalysisContext context, Cooperation cooperation)
     {
         var lambda = (IAnonymousFunctionOperation)context.Operation;
         if (lambda.Symbol is { IsAsync: true, ReturnsVoid: true }
             && DelegateUse.Of(lambda).Holder is not IEventAssignmentOperation
             && lambda.Syntax is AnonymousFunctionExpressionSyntax { AsyncKeyword: var keyword }
-            && (code.KindOf(lambda, context.ContainingSymbol) == CodeKind.Greenlet || code.IsSpawned(DelegateUse.Of(lambda))))
+            && (cooperation.Code.KindOf(lambda, context.ContainingSymbol) == CodeKind.Greenlet || cooperation.Code.IsSpawned(DelegateUse.Of(lambda))))
             context.ReportDiagnostic(Diagnostic.Create(Rules.AsyncVoid, keyword.GetLocation()));
     }
 
-    private static void AnalyzeLoop(OperationAnalysisContext context, GreenletCode code, BlockingPaths paths)
+    private static void AnalyzeLoop(OperationAnalysisContext context, Cooperation cooperation)
     {
         (IOperation? condition, SyntaxToken keyword) = context.Operation switch
         {
@@ -116,13 +114,13 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
         };
         if (keyword == default || !(IsEndless(context.Operation, condition) || IsPolling(context.Operation, condition)))
             return;
-        if (code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet && paths.FirstSuspension(context.Operation) is null)
+        if (cooperation.Code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet && cooperation.Paths.FirstSuspension(context.Operation) is null)
             context.ReportDiagnostic(Diagnostic.Create(Rules.SpinLoop, keyword.GetLocation()));
     }
 
-    private static void AnalyzeDynamic(OperationAnalysisContext context, GreenletCode code)
+    private static void AnalyzeDynamic(OperationAnalysisContext context, Cooperation cooperation)
     {
-        if (code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet)
+        if (cooperation.Code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet)
         {
             SyntaxNode called = context.Operation.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : context.Operation.Syntax;
             context.ReportDiagnostic(Diagnostic.Create(Rules.DynamicCall, called.GetLocation(), called));

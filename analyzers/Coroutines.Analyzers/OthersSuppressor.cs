@@ -35,7 +35,6 @@ public sealed class OthersSuppressor : DiagnosticSuppressor
         if (Cooperation.Of(context.Compilation, context.Options, context.CancellationToken) is not { } cooperation)
             return;
 
-        var code = new GreenletCode(cooperation);
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree && IsInGreenlet(diagnostic.Location, context.GetSemanticModel(tree)))
@@ -49,7 +48,7 @@ public sealed class OthersSuppressor : DiagnosticSuppressor
             ISymbol? owner = model.GetEnclosingSymbol(place.SourceSpan.Start, context.CancellationToken);
             while (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
                 owner = owner.ContainingSymbol;
-            return operation is not null && owner is not null && code.KindOf(operation, owner) == CodeKind.Greenlet;
+            return operation is not null && owner is not null && cooperation.Code.KindOf(operation, owner) == CodeKind.Greenlet;
         }
     }
 }

@@ -27,20 +27,18 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
             if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
                 return;
 
-            var code = new GreenletCode(cooperation);
-            var paths = new BlockingPaths(start.Compilation, cooperation, code);
-            start.RegisterOperationAction(operation => AnalyzeLambda(operation, code, paths), OperationKind.AnonymousFunction);
-            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation, code, paths), OperationKind.MethodReference);
+            start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
+            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
         });
     }
 
-    private static void AnalyzeLambda(OperationAnalysisContext context, GreenletCode code, BlockingPaths paths)
+    private static void AnalyzeLambda(OperationAnalysisContext context, Cooperation cooperation)
     {
         var lambda = (IAnonymousFunctionOperation)context.Operation;
         DelegateUse use = DelegateUse.Of(lambda);
-        if (lambda.Symbol.IsAsync || !code.IsSpawned(use) || code.KindOf(lambda, context.ContainingSymbol) == CodeKind.Greenlet)
+        if (lambda.Symbol.IsAsync || !cooperation.Code.IsSpawned(use) || cooperation.Code.KindOf(lambda, context.ContainingSymbol) == CodeKind.Greenlet)
             return;
-        if (paths.FirstSuspension(lambda.Body) is not { } suspension)
+        if (cooperation.Paths.FirstSuspension(lambda.Body) is not { } suspension)
             return;
 
         if (use.Call is IObjectCreationOperation)
@@ -59,11 +57,11 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeMethodGroup(OperationAnalysisContext context, Cooperation cooperation, GreenletCode code, BlockingPaths paths)
+    private static void AnalyzeMethodGroup(OperationAnalysisContext context, Cooperation cooperation)
     {
         var reference = (IMethodReferenceOperation)context.Operation;
         DelegateUse use = DelegateUse.Of(reference);
-        if (!code.IsSpawned(use))
+        if (!cooperation.Code.IsSpawned(use))
             return;
 
         IMethodSymbol method = reference.Method;
@@ -73,7 +71,7 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, reference.Syntax.GetLocation(), Facts.OfRow(method), method.ContainingType.Name + "." + method.Name, row.Remedy));
         }
-        else if (paths.Find(method, context.CancellationToken) is { } path)
+        else if (cooperation.Paths.Find(method, context.CancellationToken) is { } path)
         {
             ImmutableArray<Location> way = [.. path.Steps.Select(step => step.Location)];
             context.ReportDiagnostic(path.Suspends

@@ -122,4 +122,49 @@ public class BlockingCallTests
             static void Helper() => Console.ReadLine();
         }
         """);
+
+    [Fact]
+    public Task ThroughWhatTheSourceDoesNotName() => Body(
+        """
+        {|CORO102:using|} var a = new Waits();
+                {|CORO102:using|} (new Waits()) { }
+                foreach (int n in {|CORO102:new Items()|}) { }
+                foreach (int n in {|CORO102:Lazily|}()) { }
+                _ = a {|CORO102:+|} a;
+        """,
+        """
+        class Waits : IDisposable
+        {
+            public void Dispose() => Console.ReadLine();
+            public static Waits operator +(Waits left, Waits right) { Console.ReadLine(); return left; }
+        }
+        class Items
+        {
+            public Items GetEnumerator() => this;
+            public int Current => 1;
+            public bool MoveNext() => Console.ReadLine() is not null;
+        }
+        static IEnumerable<int> Lazily() { Console.ReadLine(); yield return 1; }
+        """);
+
+    [Fact]
+    public Task AMarkOnATypeHoldsForWhatSuspendsInIt() => Analysis.Verify("""
+        [Greenlet]
+        partial class C
+        {
+            void Suspends() { Greenlet.Sleep(1); Console.{|CORO101:ReadLine|}(); }
+            void Through() { Suspends(); Console.{|CORO101:ReadLine|}(); Plain(); }
+            void Ping(int n) { if (n > 0) Pong(n - 1); }
+            void Pong(int n) { Ping(n); Greenlet.Sleep(1); Console.{|CORO101:ReadLine|}(); }
+            void Plain() { new List<int>().ForEach(n => Harmless()); }
+            void Harmless() { }
+            void OnlyBlocks() => Console.ReadLine();
+        }
+        """);
+
+    [Fact]
+    public Task ATypeThatIsMarkedMustBePartialIfAnythingSuspends() => Analysis.Verify("""
+        [Greenlet] class {|CORO001:C|} { void Suspends() => Greenlet.Sleep(1); }
+        [Greenlet] class D { void Harmless() { } }
+        """);
 }
