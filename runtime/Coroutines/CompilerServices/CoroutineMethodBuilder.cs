@@ -7,22 +7,22 @@ namespace Coroutines.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct CoroutineMethodBuilder
 {
-    private CoroutineMethodBuilder<Unit> _builder;
+    private MethodFrame<Unit>? _frame;
 
     /// <summary>For the compiler.</summary>
     public readonly Coroutine Task
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _builder.VoidTask;
+        get => _frame is null ? default : new Coroutine(_frame, _frame.Version);
     }
 
     /// <summary>For the compiler.</summary>
     public static CoroutineMethodBuilder Create() => default;
 
-    /// <summary>For the compiler.</summary>
+    /// <summary>For the compiler: runs the method up to its first suspension.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine => _builder.Start(ref stateMachine);
+        where TStateMachine : IAsyncStateMachine => BuilderCore.Start(ref _frame, ref stateMachine);
 
     /// <summary>For the compiler.</summary>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
@@ -31,19 +31,25 @@ public struct CoroutineMethodBuilder
 
     /// <summary>For the compiler.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void SetResult() => _builder.SetResult(default);
+    public readonly void SetResult()
+    {
+        if (_frame is { } frame)
+        {
+            frame.IsCompleted = true;
+        }
+    }
 
     /// <summary>For the compiler.</summary>
-    public void SetException(Exception exception) => _builder.SetException(exception);
+    public void SetException(Exception exception) => BuilderCore.SetException(ref _frame, exception);
 
-    /// <summary>For the compiler.</summary>
+    /// <summary>For the compiler: suspends in an awaitable that is not ours.</summary>
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
-        where TStateMachine : IAsyncStateMachine => _builder.AwaitOnCompleted(ref awaiter, ref stateMachine);
+        where TStateMachine : IAsyncStateMachine => BuilderCore.AwaitOnCompleted(ref _frame, ref awaiter, ref stateMachine);
 
-    /// <summary>For the compiler.</summary>
+    /// <summary>For the compiler: suspends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
-        where TStateMachine : IAsyncStateMachine => _builder.AwaitUnsafeOnCompleted(ref awaiter, ref stateMachine);
+        where TStateMachine : IAsyncStateMachine => BuilderCore.AwaitUnsafeOnCompleted(ref _frame, ref awaiter, ref stateMachine);
 }

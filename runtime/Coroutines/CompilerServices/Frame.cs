@@ -11,6 +11,9 @@ internal abstract class Frame
 
     internal bool IsCompleted;
 
+    /// <summary>Tells the uses of a pooled frame apart: a coroutine of an earlier use carries another number.</summary>
+    internal uint Version;
+
     /// <summary>Runs the method until it suspends again or ends.</summary>
     /// <returns>The awaiting frame when the method has ended: the caller resumes it next, so that depth costs no stack.</returns>
     internal abstract Frame? Resume();

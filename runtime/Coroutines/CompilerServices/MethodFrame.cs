@@ -10,7 +10,6 @@ internal abstract class MethodFrame<T> : Frame<T>
 {
     internal T? Result;
     internal Exception? Error;
-    internal long Version;
 
     internal override bool GetIsCompleted(long token)
     {

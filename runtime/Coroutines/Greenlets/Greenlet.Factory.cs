@@ -2,8 +2,6 @@ namespace Coroutines;
 
 public partial class Greenlet
 {
-    private Func<Coroutine>? _function;
-
     /// <summary>A greenlet that calls <paramref name="function"/> once started (gevent: <c>Greenlet(run)</c>).</summary>
     /// <param name="function">A <c>[Greenlet]</c> method or any function that does not wait.</param>
     public Greenlet(Action function)
@@ -17,7 +15,7 @@ public partial class Greenlet
         : this()
     {
         ArgumentNullException.ThrowIfNull(function);
-        _function = function;
+        Details.Function = function;
     }
 
     internal static Greenlet Create<TCall>(TCall call)

@@ -291,7 +291,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
     /// <summary>Calls the body; true when it ended without suspending, otherwise its frame has been told that this greenlet awaits it.</summary>
     [StackTraceHidden]
-    private protected virtual bool Invoke() => Invoke(_function is { } function ? function() : RunAsync());
+    private protected virtual bool Invoke() => Invoke(_details?.Function is Func<Coroutine> function ? function() : RunAsync());
 
     [StackTraceHidden]
     private protected static bool Invoke(Coroutine body)
@@ -352,9 +352,15 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     }
 
     /// <summary>Drops the body and its arguments, which an ended greenlet must not keep alive.</summary>
-    private protected virtual void ReleaseBody() => _function = null;
+    private protected virtual void ReleaseBody()
+    {
+        if (_details is { } details)
+        {
+            details.Function = null;
+        }
+    }
 
-    private protected virtual string? BodyName => _function is null ? null : MethodNames.Describe(_function);
+    private protected virtual string? BodyName => _details?.Function is { } function ? MethodNames.Describe(function) : null;
 
     private string TypeName => GetType() is { IsGenericType: false } type && type != typeof(Greenlet) && type.Assembly != typeof(Greenlet).Assembly ? type.Name : "Greenlet";
 

@@ -3,6 +3,8 @@ namespace Coroutines;
 /// <summary>What few greenlets need, kept out of the object that all of them are.</summary>
 internal sealed class GreenletDetails
 {
+    /// <summary>The body of a greenlet made with <c>new</c>; a spawned one is a call with its arguments.</summary>
+    internal Delegate? Function;
     internal string? Name;
     internal int Ident = -1;
     internal SpawnOrigin? AsOrigin;

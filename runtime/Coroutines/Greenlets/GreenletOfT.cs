@@ -9,7 +9,6 @@ namespace Coroutines;
 /// <typeparam name="T">The type of the result.</typeparam>
 public class Greenlet<T> : Greenlet
 {
-    private Func<Coroutine<T>>? _function;
     private T? _value;
 
     /// <summary>A greenlet that calls <paramref name="function"/> once started.</summary>
@@ -24,7 +23,7 @@ public class Greenlet<T> : Greenlet
     public Greenlet(Func<Coroutine<T>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        _function = function;
+        Details.Function = function;
     }
 
     /// <summary>A greenlet whose body is <see cref="Run()"/>, which a subclass overrides. It runs once started.</summary>
@@ -36,8 +35,6 @@ public class Greenlet<T> : Greenlet
     public new T? Value => _value;
 
     private protected override object? BoxedResult => _value;
-
-    private protected override string? BodyName => _function is null ? null : MethodNames.Describe(_function);
 
     /// <summary>
     /// Waits for the end and gives the result (gevent: <c>get</c>). A failed greenlet's error is thrown with its own stack; a killed one gives the default.
@@ -67,7 +64,7 @@ public class Greenlet<T> : Greenlet
     protected new virtual Coroutine<T> RunAsync() => new(Run());
 
     [StackTraceHidden]
-    private protected override bool Invoke() => Invoke(_function is { } function ? function() : RunAsync());
+    private protected override bool Invoke() => Invoke(DetailsIfAny?.Function is Func<Coroutine<T>> function ? function() : RunAsync());
 
     [StackTraceHidden]
     private protected bool Invoke(Coroutine<T> body)
@@ -89,8 +86,6 @@ public class Greenlet<T> : Greenlet
         var frame = Unsafe.As<MethodFrame<T>>(root);
         _value = frame.GetResult(frame.Version);
     }
-
-    private protected override void ReleaseBody() => _function = null;
 
     private static async Coroutine<T> Await(Coroutine<T> coroutine) => await coroutine;
 }
