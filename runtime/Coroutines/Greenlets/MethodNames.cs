@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Reflection;
+using Coroutines.CompilerServices;
 
 namespace Coroutines;
 
@@ -25,7 +27,7 @@ internal static class MethodNames
 
     internal static string Describe(Delegate function, params object?[] arguments)
     {
-        var name = GetSourceName(function.Method.Name);
+        var name = function.Method.GetCustomAttribute<StandsForAttribute>()?.Name ?? GetSourceName(function.Method.Name);
         if (name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5)
         {
             name = name[..^5];

@@ -1,0 +1,352 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Compiler;
+
+/// <summary>
+/// The one rule by which a call finds its cooperative counterpart: a patch, a twin, a counterpart <c>MAsync</c>. It answers the generator (what to emit) and
+/// the analyzers (does this still block) alike.
+/// </summary>
+public sealed class CooperativeLookup
+{
+    private static readonly ConditionalWeakTable<Compilation, CooperativeLookup> s_lookups = new();
+
+    private readonly Compilation _compilation;
+    private readonly PatchIndex _patches;
+    private readonly Dictionary<IMethodSymbol, CooperativeCall?> _known = new(SymbolEqualityComparer.Default);
+    private readonly INamedTypeSymbol? _coroutine;
+    private readonly INamedTypeSymbol? _coroutineOfT;
+    private readonly ImmutableArray<INamedTypeSymbol?> _tasks;
+    private readonly ImmutableArray<INamedTypeSymbol?> _tasksOfT;
+    private readonly INamedTypeSymbol? _token;
+
+    private CooperativeLookup(Compilation compilation)
+    {
+        _compilation = compilation;
+        _patches = new PatchIndex(compilation);
+        _coroutine = compilation.GetTypeByMetadataName(KnownNames.Coroutine);
+        _coroutineOfT = compilation.GetTypeByMetadataName(KnownNames.CoroutineOfT);
+        _tasks = [compilation.GetTypeByMetadataName("System.Threading.Tasks.Task"), compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask")];
+        _tasksOfT = [compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1"), compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1")];
+        _token = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+    }
+
+    public static CooperativeLookup For(Compilation compilation) => s_lookups.GetValue(compilation, static key => new CooperativeLookup(key));
+
+    /// <summary>Whether the method is marked itself or overrides or implements a marked one.</summary>
+    public static bool IsGreenlet(IMethodSymbol method)
+    {
+        for (var current = method.OriginalDefinition; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
+        {
+            if (HasGreenletAttribute(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool HasGreenletAttribute(ISymbol symbol) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.GreenletAttribute);
+
+    /// <summary>What a call of <paramref name="method"/> becomes in a twin within <paramref name="within"/>; null when it stays as it is.</summary>
+    public CooperativeCall? FindCall(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within)
+    {
+        var reduced = method.ReducedFrom;
+        if (_known.TryGetValue(method, out var known) && receiver is null)
+        {
+            return known;
+        }
+
+        var call = FindPatch(method, method.Name) ?? FindTwin(method);
+        if (call is null && !CounterpartExclusions.IsExcluded(reduced ?? method))
+        {
+            call = FindCounterpart(method, receiver ?? method.ContainingType, within);
+        }
+
+        if (receiver is null)
+        {
+            _known[method] = call;
+        }
+
+        return call;
+    }
+
+    /// <summary>What reading a property becomes.</summary>
+    public CooperativeCall? FindGetter(IPropertySymbol property) =>
+        property.GetMethod is { } getter && property.Parameters.IsEmpty ? FindPatch(getter, "Get" + property.Name) : null;
+
+    /// <summary>What creating an object becomes.</summary>
+    public CooperativeCall? FindConstructor(IMethodSymbol constructor) => FindPatch(constructor, KnownNames.ConstructorPatch);
+
+    /// <summary>
+    /// The overload of the same method whose delegate parameters are cooperative where those of <paramref name="method"/> are plain; the method itself when it takes
+    /// cooperative delegates already.
+    /// </summary>
+    public IMethodSymbol? FindCooperativeOverload(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        if (definition.Parameters.Any(IsCooperativeDelegate))
+        {
+            return method;
+        }
+
+        if (!definition.Parameters.Any(IsPlainDelegate))
+        {
+            return null;
+        }
+
+        return definition.ContainingType?.GetMembers(definition.Name).OfType<IMethodSymbol>().FirstOrDefault(candidate =>
+            candidate.IsStatic == definition.IsStatic
+            && candidate.Arity == definition.Arity
+            && candidate.Parameters.Length == definition.Parameters.Length
+            && candidate.Parameters.Any(IsCooperativeDelegate)
+            && definition.Parameters.Zip(candidate.Parameters, IsSameOrCooperative).All(same => same));
+    }
+
+    /// <summary>Whether the parameter is a delegate that returns a coroutine.</summary>
+    public bool IsCooperativeDelegate(IParameterSymbol parameter) => IsCooperativeDelegate(parameter.Type);
+
+    public bool IsCooperativeDelegate(ITypeSymbol type) =>
+        type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && IsCoroutine(invoke.ReturnType);
+
+    public bool IsCoroutine(ITypeSymbol type) =>
+        Same(type, _coroutine) || (type is INamedTypeSymbol { IsGenericType: true } named && Same(named.OriginalDefinition, _coroutineOfT));
+
+    private static bool IsPlainDelegate(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
+
+    private static bool Same(ITypeSymbol? a, ITypeSymbol? b) => a is not null && b is not null && SymbolEqualityComparer.Default.Equals(a, b);
+
+    private CooperativeCall? FindPatch(IMethodSymbol method, string name)
+    {
+        if ((method.ReducedFrom ?? method).ContainingType is not { } type)
+        {
+            return null;
+        }
+
+        foreach (var suffixed in new[] { name + KnownNames.TwinSuffix, name })
+        {
+            foreach (var patch in _patches.Find(type, suffixed))
+            {
+                var result = GetResultKind(patch.ReturnType);
+                if ((suffixed == name) == (result == ResultKind.Plain) && MatchesPatch(method, patch))
+                {
+                    return new CooperativeCall(patch, suffixed, isPatch: true, result);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool MatchesPatch(IMethodSymbol method, IMethodSymbol patch)
+    {
+        var isInstance = !method.IsStatic && method.MethodKind != MethodKind.Constructor;
+        if (patch.IsExtensionMethod != isInstance)
+        {
+            return false;
+        }
+
+        var arguments = method.ContainingType.TypeArguments.AddRange(method.TypeArguments);
+        if (patch.Arity != 0)
+        {
+            if (patch.Arity != arguments.Length)
+            {
+                return false;
+            }
+
+            patch = patch.Construct([.. arguments]);
+        }
+
+        if (isInstance && !Same(patch.Parameters[0].Type.OriginalDefinition, method.ContainingType.OriginalDefinition))
+        {
+            return false;
+        }
+
+        var parameters = isInstance ? patch.Parameters.RemoveAt(0) : patch.Parameters;
+        return MatchParameters(method.Parameters, parameters, out _);
+    }
+
+    private CooperativeCall? FindTwin(IMethodSymbol method)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (definition.DeclaringSyntaxReferences.IsEmpty || !IsGreenlet(definition) || TwinSignature.Refuse(definition) is not null)
+        {
+            return null;
+        }
+
+        return new CooperativeCall(method, method.Name + KnownNames.TwinSuffix, isPatch: false, ResultKind.Coroutine);
+    }
+
+    private CooperativeCall? FindCounterpart(IMethodSymbol method, ITypeSymbol receiver, INamedTypeSymbol within)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension))
+        {
+            return null;
+        }
+
+        CooperativeCall? best = null;
+        var bestCost = int.MaxValue;
+        foreach (var candidate in GetCandidates(method, receiver))
+        {
+            var constructed = candidate.Arity == 0 ? candidate
+                : candidate.Arity == method.Arity ? candidate.Construct([.. method.TypeArguments])
+                : null;
+            if (constructed is null
+                || candidate.IsStatic != method.IsStatic
+                || GetResultKind(constructed.ReturnType) is var result && result == ResultKind.Plain
+                || !HasResult(constructed.ReturnType, method.ReturnType)
+                || !_compilation.IsSymbolAccessibleWithin(candidate, within)
+                || candidate.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))
+                || !MatchParameters(method.Parameters, constructed.Parameters, out var match)
+                || match.Cost >= bestCost)
+            {
+                continue;
+            }
+
+            bestCost = match.Cost;
+            best = new CooperativeCall(constructed, candidate.Name, isPatch: false, result) { TokenParameter = match.Token };
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<IMethodSymbol> GetCandidates(IMethodSymbol method, ITypeSymbol receiver)
+    {
+        var name = method.Name + KnownNames.TwinSuffix;
+        if (method.ReducedFrom is { } extension)
+        {
+            foreach (var candidate in extension.ContainingType.GetMembers(name).OfType<IMethodSymbol>())
+            {
+                if (candidate.IsExtensionMethod && candidate.ReduceExtensionMethod(receiver) is { } reducedCandidate)
+                {
+                    yield return reducedCandidate;
+                }
+            }
+
+            yield break;
+        }
+
+        var types = new List<ITypeSymbol>();
+        for (var type = method.IsStatic ? method.ContainingType : receiver; type is not null; type = type.BaseType)
+        {
+            types.Add(type);
+        }
+
+        if (!types.Contains(method.ContainingType, SymbolEqualityComparer.Default))
+        {
+            types.Add(method.ContainingType);
+        }
+
+        types.AddRange(method.ContainingType.AllInterfaces);
+        foreach (var candidate in types.SelectMany(type => type.GetMembers(name)).OfType<IMethodSymbol>())
+        {
+            yield return candidate;
+        }
+    }
+
+    private bool MatchParameters(
+        ImmutableArray<IParameterSymbol> from, ImmutableArray<IParameterSymbol> to, out (int Cost, string? Token) match)
+    {
+        match = default;
+        if (to.Length < from.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < from.Length; i++)
+        {
+            if (from[i].RefKind is RefKind.Ref or RefKind.Out || to[i].RefKind != RefKind.None && to[i].RefKind != from[i].RefKind)
+            {
+                return false;
+            }
+
+            if (Same(from[i].Type, to[i].Type))
+            {
+                continue;
+            }
+
+            if (!IsSameOrCooperative(from[i], to[i]) && !IsMemoryFor(from[i], to[i].Type))
+            {
+                return false;
+            }
+
+            match.Cost++;
+        }
+
+        foreach (var extra in to.Skip(from.Length))
+        {
+            if (Same(extra.Type, _token))
+            {
+                match.Token = extra.Name;
+            }
+            else if (!extra.IsOptional && !extra.IsParams)
+            {
+                return false;
+            }
+
+            match.Cost += extra.IsOptional ? 1 : 2;
+        }
+
+        return true;
+    }
+
+    /// <summary>Equal, or a plain delegate and its cooperative form. Compared by text, so that the type parameters of two overloads count as the same.</summary>
+    private bool IsSameOrCooperative(IParameterSymbol from, IParameterSymbol to)
+    {
+        var target = to.Type.ToDisplayString();
+        if (from.Type.ToDisplayString() == target)
+        {
+            return true;
+        }
+
+        if (from.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke } || !IsCooperativeDelegate(to))
+        {
+            return false;
+        }
+
+        var cooperative = ((INamedTypeSymbol)to.Type).DelegateInvokeMethod!;
+        return invoke.Parameters.Length == cooperative.Parameters.Length
+            && invoke.Parameters.Zip(cooperative.Parameters, (a, b) => a.Type.ToDisplayString() == b.Type.ToDisplayString()).All(same => same)
+            && (invoke.ReturnsVoid
+                ? Same(cooperative.ReturnType, _coroutine)
+                : cooperative.ReturnType is INamedTypeSymbol { TypeArguments: [var result] }
+                    && result.ToDisplayString() == invoke.ReturnType.ToDisplayString());
+    }
+
+    private static bool IsMemoryFor(IParameterSymbol from, ITypeSymbol to)
+    {
+        if (to is IArrayTypeSymbol array && from is { IsParams: true, Type: INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [var item] } })
+        {
+            return Same(array.ElementType, item);
+        }
+
+        if (to is not INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory", TypeArguments: [var element] })
+        {
+            return false;
+        }
+
+        return from.Type switch
+        {
+            IArrayTypeSymbol source => Same(source.ElementType, element),
+            INamedTypeSymbol { Name: "Span", TypeArguments: [var source] } => Same(source, element),
+            INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [var source] } => Same(source, element) && to.Name == "ReadOnlyMemory",
+            _ => false,
+        };
+    }
+
+    private ResultKind GetResultKind(ITypeSymbol type) =>
+        IsCoroutine(type) ? ResultKind.Coroutine
+        : _tasks.Any(task => Same(task, type)) || type is INamedTypeSymbol { IsGenericType: true } named && _tasksOfT.Any(task => Same(task, named.OriginalDefinition)) ? ResultKind.Task
+        : ResultKind.Plain;
+
+    private static bool HasResult(ITypeSymbol awaitable, ITypeSymbol result) =>
+        awaitable is INamedTypeSymbol { TypeArguments: [var value] }
+            ? Same(value, result)
+            : result.SpecialType == SpecialType.System_Void;
+}

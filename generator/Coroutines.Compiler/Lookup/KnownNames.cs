@@ -1,0 +1,20 @@
+namespace Coroutines.Compiler;
+
+/// <summary>Names of the runtime that the compiler looks for or emits.</summary>
+public static class KnownNames
+{
+    public const string GreenletAttribute = "Coroutines.GreenletAttribute";
+    public const string PatchAttribute = "Coroutines.CooperativePatchAttribute";
+    public const string Coroutine = "Coroutines.Coroutine";
+    public const string CoroutineOfT = "Coroutines.Coroutine`1";
+    public const string RuntimeAssembly = "Coroutines";
+    public const string TwinSuffix = "Async";
+
+    /// <summary>What a constructor's patch is called, with or without <see cref="TwinSuffix"/>.</summary>
+    public const string ConstructorPatch = "New";
+
+    public const string EmittedCoroutine = "global::Coroutines.Coroutine";
+    public const string EmittedIsControl = "global::Coroutines.CompilerServices.ControlFlow.IsControl";
+    public const string EmittedBridge = "global::Coroutines.CompilerServices.Bridge";
+    public const string InterceptorsNamespace = "Coroutines.Generated";
+}

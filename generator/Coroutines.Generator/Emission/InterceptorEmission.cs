@@ -1,0 +1,173 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coroutines.Generator;
+
+/// <summary>The interceptor of one call, in the making.</summary>
+internal sealed class InterceptorEmission(
+    InvocationExpressionSyntax call, IMethodSymbol method, IMethodSymbol overload, INamedTypeSymbol within, SemanticModel model, InterceptableLocation location)
+{
+    private readonly CooperativeLookup _lookup = CooperativeLookup.For(model.Compilation);
+    private readonly StringBuilder _accessors = new();
+    private GeneratedFile? _lambda;
+
+    private string Id { get; } = $"{HintNames.Hash(location.Data):x8}";
+
+    internal Interception? Emit()
+    {
+        var substitutes = new Dictionary<int, string>();
+        for (var i = 0; i < call.ArgumentList.Arguments.Count; i++)
+        {
+            var argument = call.ArgumentList.Arguments[i];
+            var parameter = argument.NameColon is { } name
+                ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.Text)
+                : i < method.Parameters.Length ? method.Parameters[i] : null;
+            if (parameter is not null
+                && _lookup.IsCooperativeDelegate(overload.Parameters[parameter.Ordinal])
+                && Substitute(argument.Expression, parameter) is { } substitute)
+            {
+                substitutes[parameter.Ordinal] = substitute;
+            }
+        }
+
+        if (substitutes.Count == 0)
+        {
+            return null;
+        }
+
+        var isInstance = !method.IsStatic;
+        var parameters = string.Join(", ", (isInstance ? new[] { $"this {InterceptorEmitter.Name(method.ContainingType)} self" } : [])
+            .Concat(method.Parameters.Select(parameter => $"{InterceptorEmitter.Name(parameter.Type)} {parameter.Name}")));
+        var arguments = string.Join(", ", method.Parameters.Select(parameter =>
+            substitutes.TryGetValue(parameter.Ordinal, out var substitute) ? substitute : parameter.Name));
+        var target = isInstance ? "self" : InterceptorEmitter.Name(method.ContainingType);
+        var text = new StringBuilder();
+        text.Append($"        // {location.GetDisplayLocation()}\n");
+        text.Append($"        {location.GetInterceptsLocationAttributeSyntax()}\n");
+        text.Append($"        public static {InterceptorEmitter.Name(method.ReturnType)} {method.Name}_{Id}({parameters}) => {target}.{method.Name}({arguments});\n");
+        text.Append(_accessors);
+        return new Interception(location.GetDisplayLocation() + Id, text.ToString(), _lambda);
+    }
+
+    private string? Substitute(ExpressionSyntax expression, IParameterSymbol parameter) => expression switch
+    {
+        AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: 0 } function => SubstituteLambda(function, parameter),
+        SimpleNameSyntax or MemberAccessExpressionSyntax => SubstituteMethodGroup(expression, parameter),
+        _ => null,
+    };
+
+    private string? SubstituteMethodGroup(ExpressionSyntax group, IParameterSymbol parameter)
+    {
+        if (model.GetSymbolInfo(group).Symbol is not IMethodSymbol target)
+        {
+            return null;
+        }
+
+        if (target.MethodKind == MethodKind.LocalFunction)
+        {
+            return target.IsStatic && IsTopLevel(target) && CooperativeLookup.HasGreenletAttribute(target) && TwinSignature.Refuse(target) is null && target.Arity == 0
+                ? Access(target, within, target.Name + KnownNames.TwinSuffix, isStatic: true, parameter)
+                : null;
+        }
+
+        if (_lookup.FindCall(target, null, within) is not { Result: ResultKind.Coroutine, TokenParameter: null } twin || target.Arity != 0)
+        {
+            return null;
+        }
+
+        if (twin.IsPatch)
+        {
+            return target.IsStatic ? $"{InterceptorEmitter.Name(twin.Target.ContainingType)}.{twin.Name}" : null;
+        }
+
+        return Access(target, target.ContainingType, twin.Name, target.IsStatic, parameter);
+    }
+
+    private string? SubstituteLambda(AnonymousFunctionExpressionSyntax function, IParameterSymbol parameter)
+    {
+        var rewriter = new TwinRewriter(model, within, function);
+        if (!rewriter.Suspends(function.Body) || model.AnalyzeDataFlow(function) is not { Succeeded: true } flow)
+        {
+            return null;
+        }
+
+        var captured = flow.CapturedInside.Concat(flow.DataFlowsIn).Distinct(SymbolEqualityComparer.Default)
+            .Where(symbol => symbol is not null && !function.Span.Contains(symbol.Locations.FirstOrDefault()?.SourceSpan.Start ?? -1) || symbol is IParameterSymbol { IsThis: true })
+            .ToList();
+        if (captured.Any(symbol => symbol is not IParameterSymbol { IsThis: true }) || !CanMove(function))
+        {
+            return null;
+        }
+
+        var usesThis = captured.Count > 0;
+        var symbol = (IMethodSymbol)model.GetSymbolInfo(function).Symbol!;
+        var name = $"__lambda_{Id}_{parameter.Ordinal}";
+        var result = symbol.ReturnsVoid ? null
+            : !_lookup.IsCoroutine(symbol.ReturnType) ? symbol.ReturnType
+            : (symbol.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
+        if (symbol.Parameters.Any(p => InterceptorEmitter.HasTypeParameter(p.Type)) || result is not null && InterceptorEmitter.HasTypeParameter(result))
+        {
+            return null;
+        }
+
+        var body = rewriter.RewriteBody(function.Body, result is not null);
+        var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
+        var parameters = string.Join(", ", symbol.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
+        var member = $"private {(usesThis ? string.Empty : "static ")}async {returnType} {name}({parameters})\n{body.WithoutTrivia().ToFullString()}";
+        _lambda = new GeneratedFile($"lambda.{Id}.{parameter.Ordinal}.g.cs", SourceFile.Around(function, model, member));
+        return Access(symbol, within, name, !usesThis, parameter);
+    }
+
+    /// <summary>Whether a lambda may stand in a method of its own: its type can hold one, and it calls no function that is local to where it stands.</summary>
+    private bool CanMove(AnonymousFunctionExpressionSyntax function) =>
+        TwinEmitter.IsPartial(function)
+        && within.Arity == 0
+        && !function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
+            model.GetSymbolInfo(name).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } local
+            && !function.Span.Contains(local.Locations[0].SourceSpan)
+            && !CooperativeLookup.HasGreenletAttribute(local));
+
+    private static bool IsTopLevel(IMethodSymbol function) =>
+        function.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent is GlobalStatementSyntax);
+
+    /// <summary>A delegate of a member that the interceptor, which stands outside the user's type, may not see.</summary>
+    private string? Access(IMethodSymbol signature, INamedTypeSymbol type, string name, bool isStatic, IParameterSymbol parameter)
+    {
+        if (type.Arity != 0 || type.ContainingType is { Arity: not 0 })
+        {
+            return null;
+        }
+
+        var accessor = $"Call_{Id}_{parameter.Ordinal}";
+        var result = signature.ReturnsVoid ? null
+            : _lookup.IsCoroutine(signature.ReturnType) ? (signature.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault()
+            : signature.ReturnType;
+        var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
+        var typed = string.Concat(signature.Parameters.Select(p => $", {InterceptorEmitter.Name(p.Type)} {p.Name}"));
+        var names = string.Concat(signature.Parameters.Select(p => $", {p.Name}"));
+        var lambdaParameters = string.Join(", ", signature.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
+        var typeName = GetReflectionName(type);
+        _accessors.Append($"        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{(isStatic ? "StaticMethod" : "Method")}, Name = \"{name}\")]\n");
+        _accessors.Append($"        private static extern {returnType} {accessor}([global::System.Runtime.CompilerServices.UnsafeAccessorType(\"{typeName}, {type.ContainingAssembly.Name}\")] object? self{typed});\n");
+        var standsFor = $"[global::Coroutines.CompilerServices.StandsFor(\"{(signature.MethodKind == MethodKind.AnonymousFunction ? "lambda in " + (call.Ancestors().OfType<MethodDeclarationSyntax>().FirstOrDefault()?.Identifier.Text ?? "the program") : signature.Name)}\")] ";
+        return standsFor + (isStatic
+            ? $"static ({lambdaParameters}) => {accessor}(null{names})"
+            : $"({lambdaParameters}) => {accessor}({parameter.Name}.Target{names})");
+    }
+
+    private static string GetReflectionName(INamedTypeSymbol type)
+    {
+        var name = type.MetadataName;
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = outer.MetadataName + "+" + name;
+        }
+
+        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coroutines.Generator;
+
+/// <summary>Emits the twin of one method.</summary>
+internal static class TwinEmitter
+{
+    private static readonly SymbolDisplayFormat s_typeName = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    internal static GeneratedFile? Emit(MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model)
+    {
+        if (TwinSignature.Refuse(symbol) is not null || !IsPartial(method))
+        {
+            return null;
+        }
+
+        var modifiers = string.Join(" ", method.Modifiers
+            .Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword) && !modifier.IsKind(SyntaxKind.ExternKeyword))
+            .Select(modifier => modifier.Text));
+        var name = method.ExplicitInterfaceSpecifier?.WithoutTrivia() + method.Identifier.Text + KnownNames.TwinSuffix;
+        var body = (CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
+        var member = body is null
+            ? EmitBodiless(method, symbol, modifiers, name)
+            : EmitMember(modifiers, name, method.TypeParameterList, method.ParameterList, method.ConstraintClauses, symbol, model, method, body);
+        return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(method, model, member));
+    }
+
+    internal static GeneratedFile? Emit(LocalFunctionStatementSyntax function, SemanticModel model, CancellationToken cancellation)
+    {
+        if (model.GetDeclaredSymbol(function, cancellation) is not IMethodSymbol { IsStatic: true } symbol
+            || !CooperativeLookup.HasGreenletAttribute(symbol)
+            || TwinSignature.Refuse(symbol) is not null)
+        {
+            return null;
+        }
+
+        var body = (CSharpSyntaxNode?)function.Body ?? function.ExpressionBody!.Expression;
+        var member = EmitMember(
+            "private static", function.Identifier.Text + KnownNames.TwinSuffix, function.TypeParameterList, function.ParameterList, function.ConstraintClauses, symbol, model, function, body);
+        return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(function, model, member));
+    }
+
+    internal static string GetReturnType(IMethodSymbol method) =>
+        method.ReturnsVoid ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{method.ReturnType.ToDisplayString(s_typeName)}>";
+
+    private static string EmitMember(
+        string modifiers,
+        string name,
+        TypeParameterListSyntax? typeParameters,
+        ParameterListSyntax parameters,
+        SyntaxList<TypeParameterConstraintClauseSyntax> constraints,
+        IMethodSymbol symbol,
+        SemanticModel model,
+        SyntaxNode declaration,
+        CSharpSyntaxNode body)
+    {
+        var rewriter = new TwinRewriter(model, symbol.ContainingType, declaration);
+        var block = rewriter.RewriteBody(body, !symbol.ReturnsVoid);
+        var text = new StringBuilder();
+        text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
+        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{WithoutIn(parameters)}");
+        if (!IsInheritedConstraint(symbol))
+        {
+            foreach (var constraint in constraints)
+            {
+                text.Append(' ').Append(constraint.WithoutTrivia());
+            }
+        }
+
+        text.Append('\n').Append(block.WithoutTrivia().ToFullString());
+        return text.ToString();
+    }
+
+    /// <summary>An abstract or interface member: abstract stays abstract, an interface's twin falls back to the blocking original.</summary>
+    private static string EmitBodiless(MethodDeclarationSyntax method, IMethodSymbol symbol, string modifiers, string name)
+    {
+        var head = $"{GetReturnType(symbol)} {name}{method.TypeParameterList?.WithoutTrivia()}{WithoutIn(method.ParameterList)}";
+        var constraints = string.Concat(method.ConstraintClauses.Select(constraint => " " + constraint.WithoutTrivia()));
+        var arguments = string.Join(", ", symbol.Parameters.Select(parameter => parameter.Name));
+        var typeArguments = symbol.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => parameter.Name))}>";
+        var call = $"{symbol.Name}{typeArguments}({arguments})";
+        var body = symbol.ReturnsVoid ? $"{{ {call}; }}" : $"{{ return {call}; }}";
+        var kept = modifiers.Replace("abstract", "virtual");
+        return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}\n{body}\n";
+    }
+
+    private static bool IsInheritedConstraint(IMethodSymbol symbol) => symbol.IsOverride || !symbol.ExplicitInterfaceImplementations.IsEmpty;
+
+    /// <summary>An <c>in</c> parameter is by value in a twin, which cannot hold a reference across a suspension.</summary>
+    private static ParameterListSyntax WithoutIn(ParameterListSyntax list) =>
+        list.ReplaceNodes(
+            list.Parameters,
+            static (parameter, _) => parameter.WithModifiers(SyntaxFactory.TokenList(parameter.Modifiers.Where(modifier =>
+                !modifier.IsKind(SyntaxKind.InKeyword) && !modifier.IsKind(SyntaxKind.ReadOnlyKeyword) && !modifier.IsKind(SyntaxKind.RefKeyword) && !modifier.IsKind(SyntaxKind.ScopedKeyword)))))
+            .WithoutTrivia();
+
+    internal static bool IsPartial(SyntaxNode member) =>
+        member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

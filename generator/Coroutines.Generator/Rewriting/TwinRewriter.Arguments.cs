@@ -1,0 +1,57 @@
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Coroutines.Generator;
+
+/// <content>Arguments: delegates in their cooperative form, spans as memory, the greenlet's token.</content>
+internal sealed partial class TwinRewriter
+{
+    /// <param name="list">The arguments as written.</param>
+    /// <param name="method">What is called.</param>
+    /// <param name="target">What is called in its place, when its delegate parameters may be cooperative.</param>
+    /// <param name="call">The counterpart, when there is one.</param>
+    private ArgumentListSyntax RewriteArguments(ArgumentListSyntax list, IMethodSymbol method, IMethodSymbol? target, CooperativeCall? call)
+    {
+        var arguments = list.Arguments.Select((argument, index) => RewriteArgument(argument, FindParameter(method, argument, index), target, call)).ToList();
+        if (call?.TokenParameter is { } token)
+        {
+            arguments.Add(Argument(
+                NameColon(IdentifierName(token)), default, ParseExpression(KnownNames.EmittedBridge + ".Token").WithLeadingTrivia(Space)));
+        }
+
+        return ArgumentList(SeparatedList(arguments)).NormalizeSeparators(list);
+    }
+
+    private ArgumentSyntax RewriteArgument(ArgumentSyntax argument, IParameterSymbol? parameter, IMethodSymbol? target, CooperativeCall? call)
+    {
+        if (parameter is not null
+            && target is not null
+            && parameter.Ordinal < target.Parameters.Length
+            && _lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal])
+            && RewriteDelegate(argument.Expression) is { } cooperative)
+        {
+            return argument.WithExpression(cooperative);
+        }
+
+        // Counterparts take Memory where the blocking call takes a span.
+        if (call is not null
+            && parameter?.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" }
+            && argument.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "AsSpan" } access } slice)
+        {
+            var rewritten = (InvocationExpressionSyntax)Visit(slice)!;
+            return argument.WithExpression(rewritten.WithExpression(Rename(rewritten.Expression, "AsMemory")));
+        }
+
+        return (ArgumentSyntax)Visit(argument)!;
+    }
+
+    private static IParameterSymbol? FindParameter(IMethodSymbol method, ArgumentSyntax argument, int index) =>
+        argument.NameColon is { } name
+            ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.Text)
+            : index < method.Parameters.Length ? method.Parameters[index]
+            : method.Parameters.LastOrDefault();
+}

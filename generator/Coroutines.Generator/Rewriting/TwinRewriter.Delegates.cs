@@ -1,0 +1,72 @@
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Coroutines.Generator;
+
+/// <content>Lambdas and method groups where a cooperative delegate is taken.</content>
+internal sealed partial class TwinRewriter
+{
+    /// <summary>The cooperative form of an argument; null when it has none and stays as it is.</summary>
+    internal ExpressionSyntax? RewriteDelegate(ExpressionSyntax expression) => expression switch
+    {
+        AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: 0 } function => RewriteLambda(function),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax or GenericNameSyntax => RewriteMethodGroup(expression),
+        _ => null,
+    };
+
+    private ExpressionSyntax? RewriteMethodGroup(ExpressionSyntax group)
+    {
+        if (_model.GetSymbolInfo(group) is not { Symbol: IMethodSymbol method })
+        {
+            return null;
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return IsSuspendingLocal(method) ? Rename(group, method.Name + KnownNames.TwinSuffix) : null;
+        }
+
+        var receiver = group is MemberAccessExpressionSyntax access && !method.IsStatic ? _model.GetTypeInfo(access.Expression).Type : null;
+        var call = _lookup.FindCall(method, receiver, _within);
+        if (call is not { Result: ResultKind.Coroutine, TokenParameter: null } || call.Target.Parameters.Length != method.Parameters.Length && !call.IsPatch)
+        {
+            return null;
+        }
+
+        return call.IsPatch
+            ? method.IsStatic ? PatchName(call).WithTriviaFrom(group) : null
+            : Rename((ExpressionSyntax)Visit(group)!, call.Name);
+    }
+
+    private ExpressionSyntax? RewriteLambda(AnonymousFunctionExpressionSyntax function)
+    {
+        if (_model.GetSymbolInfo(function).Symbol is not IMethodSymbol symbol)
+        {
+            return null;
+        }
+
+        var result = GetResult(symbol);
+        var body = RewriteFunctionBody(function.Body, returnsValue: result is not null);
+        var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{result.ToDisplayString(s_typeName)}>";
+        var parameters = string.Join(", ", symbol.Parameters.Select(parameter => $"{parameter.Type.ToDisplayString(s_typeName)} {Escape(parameter.Name)}"));
+        var isStatic = function.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : string.Empty;
+        return ParseExpression($"{isStatic}async {returnType} ({parameters}) => {body.ToFullString()}").WithTriviaFrom(function);
+    }
+
+    /// <summary>The type of a function's result; null for none. A function that was bound to a cooperative delegate has that delegate's.</summary>
+    private ITypeSymbol? GetResult(IMethodSymbol function) =>
+        function.ReturnsVoid ? null
+        : !_lookup.IsCoroutine(function.ReturnType) ? function.ReturnType
+        : function.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } ? result
+        : null;
+
+    /// <summary>Explicit type arguments stay: the cooperative overload has as many.</summary>
+    private ExpressionSyntax RewriteOverloadTarget(ExpressionSyntax expression, IMethodSymbol method, IMethodSymbol overload) =>
+        (ExpressionSyntax)Visit(expression)!;
+
+    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

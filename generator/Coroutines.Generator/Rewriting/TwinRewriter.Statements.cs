@@ -1,0 +1,57 @@
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Coroutines.Generator;
+
+/// <content>Statements: loops over cooperative sequences, and where each statement stands in the user's file.</content>
+internal sealed partial class TwinRewriter
+{
+    public override SyntaxNode? Visit(SyntaxNode? node)
+    {
+        var visited = base.Visit(node);
+        return node is StatementSyntax statement and not (BlockSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax)
+            && visited is StatementSyntax rewritten
+            ? LineDirectives.Map(statement, rewritten)
+            : visited;
+    }
+
+    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        var loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return IsCooperativeSequence(node)
+            ? loop.WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space)).WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia()).WithLeadingTrivia(loop.GetLeadingTrivia())
+            : loop;
+    }
+
+    /// <summary>Whether a loop steps through something whose steps can suspend.</summary>
+    private bool IsCooperativeSequence(CommonForEachStatementSyntax loop) =>
+        !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
+        && _model.GetTypeInfo(loop.Expression).Type is { } type
+        && type.GetMembers("GetAsyncEnumerator").OfType<IMethodSymbol>().Any(method =>
+            method.Parameters.IsEmpty
+            && method.ReturnType.GetMembers("MoveNextAsync").OfType<IMethodSymbol>().Any(step => _lookup.IsCoroutine(step.ReturnType)));
+
+    /// <summary>The body of a function as a block.</summary>
+    private BlockSyntax RewriteFunctionBody(CSharpSyntaxNode body, bool returnsValue)
+    {
+        if (body is BlockSyntax block)
+        {
+            return (BlockSyntax)Visit(block)!;
+        }
+
+        var expression = (ExpressionSyntax)body;
+        var rewritten = ((ExpressionSyntax)Visit(expression)!).WithoutTrivia();
+        StatementSyntax statement = expression is ThrowExpressionSyntax thrown
+            ? ThrowStatement(((ThrowExpressionSyntax)rewritten).Expression.WithLeadingTrivia(Space))
+            : returnsValue ? ReturnStatement(rewritten.WithLeadingTrivia(Space))
+            : ExpressionStatement(rewritten);
+        return Block(LineDirectives.Map(expression, statement)).WithCloseBraceToken(Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(LineFeed));
+    }
+
+    /// <summary>The body of the method or accessor itself.</summary>
+    internal BlockSyntax RewriteBody(CSharpSyntaxNode body, bool returnsValue) => RewriteFunctionBody(body, returnsValue);
+}

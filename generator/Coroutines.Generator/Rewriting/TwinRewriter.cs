@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Coroutines.Generator;
+
+/// <summary>Turns the body of a method into that of its twin: calls that have a cooperative counterpart become awaits of it.</summary>
+/// <remarks>One file per construct; this one has the calls.</remarks>
+internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
+{
+    private static readonly SymbolDisplayFormat s_typeName = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private readonly SemanticModel _model;
+    private readonly CooperativeLookup _lookup;
+    private readonly INamedTypeSymbol _within;
+    private readonly SyntaxNode _root;
+    private readonly HashSet<IMethodSymbol> _suspendingLocals;
+    private int _temporaries;
+
+    internal TwinRewriter(SemanticModel model, INamedTypeSymbol within, SyntaxNode root)
+    {
+        _model = model;
+        _lookup = CooperativeLookup.For(model.Compilation);
+        _within = within;
+        _root = root;
+        _suspendingLocals = FindSuspendingLocals();
+    }
+
+    /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
+    internal bool Suspends(SyntaxNode node) => node.DescendantNodesAndSelf(child => child == node || !IsFunction(child)).Any(IsSuspension);
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol method || IsNameOf(node))
+        {
+            return base.VisitInvocationExpression(node);
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method))
+        {
+            var local = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+            return Await(node, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)), ResultKind.Coroutine);
+        }
+
+        if (FindCall(node, method) is { } call)
+        {
+            var arguments = RewriteArguments(node.ArgumentList, method, call.IsPatch ? null : call.Target, call);
+            return Await(node, call.IsPatch ? CallPatch(node, method, call, arguments) : CallCounterpart(node, call, arguments), call.Result);
+        }
+
+        if (_lookup.FindCooperativeOverload(method) is { } overload)
+        {
+            var expression = RewriteOverloadTarget(node.Expression, method, overload);
+            return node.WithExpression(expression).WithArgumentList(RewriteArguments(node.ArgumentList, method, overload, null));
+        }
+
+        return base.VisitInvocationExpression(node);
+    }
+
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
+    {
+        if (FindGetter(node) is { } call)
+        {
+            var receiver = (ExpressionSyntax)Visit(node.Expression)!;
+            return Await(node, InvocationExpression(PatchName(call), ArgumentList(SingletonSeparatedList(Argument(receiver.WithoutTrivia())))), call.Result);
+        }
+
+        return base.VisitMemberAccessExpression(node);
+    }
+
+    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
+    {
+        if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor)
+        {
+            return base.VisitObjectCreationExpression(node);
+        }
+
+        if (node.Initializer is null && _lookup.FindConstructor(constructor) is { } call && node.ArgumentList is { } list)
+        {
+            var arguments = RewriteArguments(list, constructor, null, call);
+            return Await(node, InvocationExpression(PatchName(call), arguments), call.Result);
+        }
+
+        return node.ArgumentList is { } argumentList && FindCooperativeConstructor(constructor) is { } overload
+            ? node.WithArgumentList(RewriteArguments(argumentList, constructor, overload, null))
+            : base.VisitObjectCreationExpression(node);
+    }
+
+    /// <summary>A constructor is overloaded like a method.</summary>
+    private IMethodSymbol? FindCooperativeConstructor(IMethodSymbol constructor) => _lookup.FindCooperativeOverload(constructor);
+
+    private CooperativeCall? FindCall(InvocationExpressionSyntax node, IMethodSymbol method)
+    {
+        var receiver = node.Expression is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression).Type : null;
+        var call = _lookup.FindCall(method, method.IsStatic ? null : receiver, _within);
+        return call is not null && SymbolEqualityComparer.Default.Equals(call.Target, OwnTwin) ? null : call;
+    }
+
+    /// <summary>A hand-written twin must not call itself.</summary>
+    private ISymbol? OwnTwin => null;
+
+    private CooperativeCall? FindGetter(MemberAccessExpressionSyntax node) =>
+        _model.GetSymbolInfo(node).Symbol is IPropertySymbol property && !IsWritten(node) ? _lookup.FindGetter(property) : null;
+
+    private static bool IsWritten(ExpressionSyntax node) => node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node;
+
+    private InvocationExpressionSyntax CallPatch(
+        InvocationExpressionSyntax node, IMethodSymbol method, CooperativeCall call, ArgumentListSyntax arguments)
+    {
+        if (!method.IsStatic || method.ReducedFrom is not null)
+        {
+            var receiver = node.Expression switch
+            {
+                MemberAccessExpressionSyntax access => (ExpressionSyntax)Visit(access.Expression)!,
+                MemberBindingExpressionSyntax => IdentifierName(ConditionalReceiver),
+                _ => ThisExpression(),
+            };
+            arguments = arguments.WithArguments(arguments.Arguments.Insert(0, Argument(receiver.WithoutTrivia())));
+        }
+
+        return InvocationExpression(PatchName(call), arguments);
+    }
+
+    private InvocationExpressionSyntax CallCounterpart(InvocationExpressionSyntax node, CooperativeCall call, ArgumentListSyntax arguments)
+    {
+        var expression = node.Expression is MemberBindingExpressionSyntax binding
+            ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), binding.Name)
+            : (ExpressionSyntax)Visit(node.Expression)!;
+        return InvocationExpression(Rename(expression.WithoutTrivia(), call.Name), arguments);
+    }
+
+    private static ExpressionSyntax PatchName(CooperativeCall call) =>
+        ParseExpression(call.Target.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + call.Name);
+
+    /// <summary>The call, awaited as its result needs and in parentheses unless it is a statement.</summary>
+    private static ExpressionSyntax Await(ExpressionSyntax original, ExpressionSyntax call, ResultKind result)
+    {
+        call = call.WithoutTrivia();
+        if (result == ResultKind.Plain)
+        {
+            return call.WithTriviaFrom(original);
+        }
+
+        if (result == ResultKind.Task)
+        {
+            call = InvocationExpression(ParseExpression(KnownNames.EmittedBridge + ".Await"), ArgumentList(SingletonSeparatedList(Argument(call))));
+        }
+
+        ExpressionSyntax awaited = AwaitExpression(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space), call);
+        return (original.Parent is ExpressionStatementSyntax ? awaited : ParenthesizedExpression(awaited)).WithTriviaFrom(original);
+    }
+
+    private static ExpressionSyntax Rename(ExpressionSyntax expression, string name) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.WithName(Rename(access.Name, name)),
+        SimpleNameSyntax simple => Rename(simple, name),
+        _ => throw new InvalidOperationException($"A call of {name} has no name to change: {expression.Kind()}."),
+    };
+
+    private static SimpleNameSyntax Rename(SimpleNameSyntax simple, string name) => simple switch
+    {
+        GenericNameSyntax generic => generic.WithIdentifier(Identifier(name)),
+        _ => IdentifierName(name).WithTriviaFrom(simple),
+    };
+
+    private bool IsSuspension(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax invocation => _model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
+            && (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) || FindCall(invocation, method) is { Suspends: true }),
+        MemberAccessExpressionSyntax access => FindGetter(access) is { Suspends: true },
+        ObjectCreationExpressionSyntax creation => _model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
+            && _lookup.FindConstructor(constructor) is { Suspends: true },
+        CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
+        _ => false,
+    };
+
+    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    private static bool IsNameOf(InvocationExpressionSyntax node) => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" };
+}
