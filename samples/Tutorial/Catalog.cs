@@ -1,0 +1,23 @@
+using Tutorial.Core;
+
+namespace Tutorial;
+
+/// <summary>The programs, in the tutorial's order.</summary>
+internal static class Catalog
+{
+    public static readonly TutorialProgram[] Programs =
+    [
+        new("switching", "Synchronous & Asynchronous Execution", "two greenlets that yield to each other", Switching.Run),
+        new("polling", "Synchronous & Asynchronous Execution", "two that poll while a third goes on", Polling.Run),
+        new("tasks", "Synchronous & Asynchronous Execution", "ten tasks in a row, and at once", Tasks.Run),
+        new("spawning", "Spawning Greenlets", "the ways to make a greenlet", Spawning.Run),
+        new("subclass", "Spawning Greenlets", "a greenlet class of one's own", Subclass.Run),
+        new("state", "Greenlet State", "started, ready, successful, value, exception", State.Run),
+        new("shutdown", "Program Shutdown", "runs until SIGQUIT", Shutdown.Run, EndsOnSignal: true),
+        new("timeout", "Timeouts", "a timeout around a join", Timeouts.Run),
+        new("timeout-block", "Timeouts", "a timeout around a block, ends with its exception", TimeoutBlock.Run),
+        new("timeout-arguments", "Timeouts", "timeouts as arguments", TimeoutArguments.Run),
+    ];
+
+    public static TutorialProgram? Find(string name) => Array.Find(Programs, p => p.Name == name);
+}

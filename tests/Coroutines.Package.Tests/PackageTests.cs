@@ -1,0 +1,152 @@
+using System.Text.RegularExpressions;
+
+namespace Coroutines.Package.Tests;
+
+/// <summary>What a user gets from one package reference: a project and a file-based app that compile, run and are warned.</summary>
+public sealed partial class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    private const string Expected = """
+        Running in foo
+        Explicit context to bar
+        Explicit context switch to foo again
+        Implicit context switch back to bar
+
+        """;
+
+    private const string TopLevelProgram = """
+        using Coroutines;
+
+        Greenlet.JoinAll(Greenlet.Spawn(Foo), Greenlet.Spawn(Bar));
+
+        [Greenlet]
+        static void Foo()
+        {
+            Console.WriteLine("Running in foo");
+            Greenlet.Sleep(0);
+            Console.WriteLine("Explicit context switch to foo again");
+        }
+
+        [Greenlet]
+        static void Bar()
+        {
+            Console.WriteLine("Explicit context to bar");
+            Greenlet.Sleep(0);
+            Console.WriteLine("Implicit context switch back to bar");
+        }
+        """;
+
+    private const string ClassProgram = """
+        using Coroutines;
+
+        internal static partial class Program
+        {
+            private static void Main() => Greenlet.JoinAll(Greenlet.Spawn(Foo), Greenlet.Spawn(Bar));
+
+            [Greenlet]
+            private static void Foo()
+            {
+                Console.WriteLine("Running in foo");
+                Greenlet.Sleep(0);
+                Console.WriteLine("Explicit context switch to foo again");
+            }
+
+            [Greenlet]
+            private static void Bar()
+            {
+                Console.WriteLine("Explicit context to bar");
+                Greenlet.Sleep(0);
+                Console.WriteLine("Implicit context switch back to bar");
+            }
+        }
+        """;
+
+    [Fact]
+    public void OnePackageHoldsLibraryCompilerPartsAndBuildSettings()
+    {
+        _ = package.Pack.Successful;
+        var entries = package.Entries();
+        string[] expected =
+        [
+            "README.md",
+            "LICENSE",
+            "lib/net10.0/Coroutines.dll",
+            "lib/net10.0/Coroutines.xml",
+            "analyzers/dotnet/cs/Coroutines.Compiler.dll",
+            "analyzers/dotnet/cs/Coroutines.Generator.dll",
+            "analyzers/dotnet/cs/Coroutines.Analyzers.dll",
+            "analyzers/dotnet/cs/Coroutines.CodeFixes.dll",
+            "buildTransitive/Coroutines.props",
+            "buildTransitive/Coroutines.targets",
+        ];
+        Assert.Superset(expected.ToHashSet(), entries.ToHashSet());
+        Assert.DoesNotContain(entries, name => name.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+        Assert.True(File.Exists(package.SymbolFile));
+    }
+
+    [Fact]
+    public void AProjectWithOnePackageReferenceCompilesAndRuns()
+    {
+        WriteProject("project", string.Empty);
+        package.Write("project/Program.cs", ClassProgram);
+        Assert.Equal(Expected, package.DotNet("run", "--project", "project").Successful);
+    }
+
+    [Fact]
+    public void AProjectThatSetsInterceptorsNamespacesItselfDoesNotLoseOurs()
+    {
+        WriteProject("own-interceptors", "<InterceptorsNamespaces>Someone.Else</InterceptorsNamespaces>");
+        package.Write("own-interceptors/Program.cs", TopLevelProgram);
+        Assert.Equal(Expected, package.DotNet("run", "--project", "own-interceptors").Successful);
+    }
+
+    [Fact]
+    public void AFileBasedAppCompilesAndRuns()
+    {
+        var app = package.Write("file/app.cs", $"""
+            #:package Coroutines@{package.Version}
+
+            {TopLevelProgram}
+            """);
+        Assert.Equal(Expected, package.DotNet("run", app).Successful);
+    }
+
+    [Fact]
+    public void ACallThatBlocksIsReportedOnItsLine()
+    {
+        WriteProject("warned", string.Empty);
+        package.Write("warned/Program.cs", """
+            using Coroutines;
+
+            var gate = new ManualResetEvent(true);
+            Greenlet.Spawn(Wait, gate).Join();
+
+            [Greenlet]
+            static void Wait(ManualResetEvent gate)
+            {
+                Greenlet.Yield();
+                Console.WriteLine(WaitHandle.SignalAndWait(gate, gate));
+            }
+            """);
+        var output = package.DotNet("build", "warned").Successful;
+        var places = WarningPattern().Matches(output).Select(match => match.Groups[1].Value).Distinct();
+        Assert.Equal(["10"], places);
+    }
+
+    private void WriteProject(string name, string properties) => package.Write($"{name}/{name}.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Coroutines" Version="{package.Version}" />
+          </ItemGroup>
+        </Project>
+        """);
+
+    [GeneratedRegex(@"Program\.cs\((\d+),\d+\): warning CORO1\d\d:")]
+    private static partial Regex WarningPattern();
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Coroutines.Samples.Tests;
+
+/// <summary>Each program of the tutorial prints what the tutorial says.</summary>
+public sealed partial class TutorialTests(TutorialRuns runs) : IClassFixture<TutorialRuns>
+{
+    public static TheoryData<string> ExactPrograms => [.. TutorialOutputs.Exact.Keys];
+
+    [Theory]
+    [MemberData(nameof(ExactPrograms))]
+    public async Task PrintsWhatTheTutorialPrints(string program)
+    {
+        var result = await runs[program];
+        Assert.Equal(TutorialOutputs.Exact[program], result.Output);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(ExactPrograms))]
+    public async Task WritesNoErrors(string program)
+    {
+        var result = await runs[program];
+        if (program != "state")
+            Assert.Equal(string.Empty, result.Errors);
+    }
+
+    [Fact]
+    public async Task StateWritesTheStackOfTheFailedGreenlet()
+    {
+        var errors = (await runs["state"]).Errors;
+        Assert.StartsWith("System.Exception: You fail at failing.", errors);
+        Assert.Matches(@"Tutorial\.Core\.State\.Fail\w*\(\) in .*State\.cs:line 12", errors);
+        Assert.Matches(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ <Greenlet .*Fail.*> failed with Exception", errors);
+    }
+
+    [Fact]
+    public async Task PollingGreenletsWaitSideBySide()
+    {
+        var result = await runs["polling"];
+        var at = SecondsPattern();
+        Assert.Equal(
+            [
+                "Started Polling: at T seconds",
+                "Started Polling: at T seconds",
+                "Hey lets do some stuff while the greenlets poll, at T seconds",
+                "Ended Polling: at T seconds",
+                "Ended Polling: at T seconds",
+            ],
+            result.Lines.Select(line => at.Replace(line, "at T seconds")));
+        Assert.All(result.Lines[3..], line => Assert.True(double.Parse(at.Match(line).Groups[1].Value, CultureInfo.InvariantCulture) >= 2.0, line));
+    }
+
+    [Fact]
+    public async Task TasksRunInOrderAndThenInAnyOrder()
+    {
+        var lines = (await runs["tasks"]).Lines;
+        string[] inOrder = ["Synchronous:", .. Enumerable.Range(1, 9).Select(i => $"Task {i} done"), "Asynchronous:"];
+        Assert.Equal(inOrder, lines[..11]);
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"Task {i} done"), lines[11..].Order());
+    }
+
+    [Fact]
+    public async Task TheTimeoutOfTheBlockEndsTheProgram()
+    {
+        var result = await runs["timeout-block"];
+        Assert.Equal(string.Empty, result.Output);
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("Tutorial.Core.TimeoutBlock+TooLong", result.Errors);
+    }
+
+    [Fact]
+    public async Task SigquitEndsTheProgramInGoodOrder()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var process = Sample.Start("Tutorial", "shutdown");
+        Assert.Equal(@"Running until SIGQUIT (Ctrl+\)", await process.StandardOutput.ReadLineAsync());
+        await Signals.Send("QUIT", process.Id);
+        var result = await Sample.Finish(process);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Errors));
+    }
+
+    [Fact]
+    public async Task AnUnknownNameListsThePrograms()
+    {
+        var result = await Sample.Finish(Sample.Start("Tutorial", "no-such-program"));
+        Assert.Equal(1, result.ExitCode);
+        Assert.All(TutorialOutputs.Exact.Keys, name => Assert.Contains(name, result.Output));
+    }
+
+    [GeneratedRegex(@"at (\d\.\d) seconds")]
+    private static partial Regex SecondsPattern();
+}
