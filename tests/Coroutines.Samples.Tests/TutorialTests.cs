@@ -15,14 +15,7 @@ public sealed partial class TutorialTests(TutorialRuns runs) : IClassFixture<Tut
         var result = await runs[program];
         Assert.Equal(TutorialOutputs.Exact[program], result.Output);
         Assert.Equal(0, result.ExitCode);
-    }
-
-    [Theory]
-    [MemberData(nameof(ExactPrograms))]
-    public async Task WritesNoErrors(string program)
-    {
-        var result = await runs[program];
-        if (program != "state")
+        if (program != "state") // see below
             Assert.Equal(string.Empty, result.Errors);
     }
 

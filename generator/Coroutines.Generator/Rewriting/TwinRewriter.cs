@@ -138,7 +138,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     private static ExpressionSyntax PatchName(CooperativeCall call) =>
         ParseExpression(call.Target.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + call.Name);
 
-    /// <summary>The call, awaited as its result needs and in parentheses unless it is a statement.</summary>
+    /// <summary>The call, awaited as its result needs and in parentheses unless it stands alone.</summary>
     private static ExpressionSyntax Await(ExpressionSyntax original, ExpressionSyntax call, ResultKind result)
     {
         call = call.WithoutTrivia();
@@ -153,8 +153,12 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         }
 
         ExpressionSyntax awaited = AwaitExpression(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space), call);
-        return (original.Parent is ExpressionStatementSyntax ? awaited : ParenthesizedExpression(awaited)).WithTriviaFrom(original);
+        return (StandsAlone(original) ? awaited : ParenthesizedExpression(awaited)).WithTriviaFrom(original);
     }
+
+    /// <summary>A statement, or a place where C# takes an expression as one: there parentheses are not needed, and often not allowed.</summary>
+    private static bool StandsAlone(ExpressionSyntax expression) =>
+        expression.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or ForStatementSyntax;
 
     private static ExpressionSyntax Rename(ExpressionSyntax expression, string name) => expression switch
     {
