@@ -10,6 +10,7 @@ internal static class Catalog
         new("switching", "Synchronous & Asynchronous Execution", "two greenlets that yield to each other", Switching.Run),
         new("polling", "Synchronous & Asynchronous Execution", "two that poll while a third goes on", Polling.Run),
         new("tasks", "Synchronous & Asynchronous Execution", "ten tasks in a row, and at once", Tasks.Run),
+        new("fetching", "Synchronous & Asynchronous Execution", "nine requests in a row, and at once", Fetching.Run),
         new("spawning", "Spawning Greenlets", "the ways to make a greenlet", Spawning.Run),
         new("subclass", "Spawning Greenlets", "a greenlet class of one's own", Subclass.Run),
         new("state", "Greenlet State", "started, ready, successful, value, exception", State.Run),

@@ -47,5 +47,5 @@ internal static class TutorialOutputs
     };
 
     /// <summary>The programs whose output depends on chance, on the clock, or ends otherwise.</summary>
-    public static readonly string[] Other = ["polling", "tasks", "timeout-block"];
+    public static readonly string[] Other = ["polling", "tasks", "fetching", "timeout-block"];
 }

@@ -55,6 +55,17 @@ public sealed partial class TutorialTests(TutorialRuns runs) : IClassFixture<Tut
     }
 
     [Fact]
+    public async Task FetchesInOrderAndThenInAnyOrder()
+    {
+        var result = await runs["fetching"];
+        var lines = result.Lines.Select(line => Regex.Replace(line, @"\d{4}-\d\d-\d\dT[\d:.]+Z$", "TIME")).ToArray();
+        var each = Enumerable.Range(1, 9).Select(i => $"Process {i}: TIME").ToArray();
+        Assert.Equal(["Synchronous:", .. each, "Asynchronous:"], lines[..11]);
+        Assert.Equal(each, lines[11..].Order());
+        Assert.Equal(string.Empty, result.Errors);
+    }
+
+    [Fact]
     public async Task TheTimeoutOfTheBlockEndsTheProgram()
     {
         var result = await runs["timeout-block"];
