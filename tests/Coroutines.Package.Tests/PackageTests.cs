@@ -111,6 +111,42 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
     }
 
     [Fact]
+    public void TwinsOfALibraryAreCalledByTwinsOfAnApp()
+    {
+        WriteProject("two/library", "<OutputType>Library</OutputType>");
+        package.Write("two/library/Clock.cs", """
+            using Coroutines;
+
+            namespace Library;
+
+            public static partial class Clock
+            {
+                [Greenlet]
+                public static string Tick(string name)
+                {
+                    Greenlet.Sleep(0);
+                    return name;
+                }
+            }
+            """);
+        WriteProject("two/app", string.Empty, """<ProjectReference Include="../library/library.csproj" />""");
+        package.Write("two/app/Program.cs", """
+            using Coroutines;
+            using Library;
+
+            Greenlet.JoinAll(Greenlet.Spawn(Count, "a"), Greenlet.Spawn(Count, "b"), Greenlet.Spawn(Clock.Tick, "c"));
+
+            [Greenlet]
+            static void Count(string name)
+            {
+                for (var i = 0; i < 2; i++)
+                    Console.WriteLine($"{Clock.Tick(name)}{i}");
+            }
+            """);
+        Assert.Equal("a0\nb0\na1\nb1\n", package.DotNet("run", "--project", "two/app").Successful);
+    }
+
+    [Fact]
     public void ACallThatBlocksIsReportedOnItsLine()
     {
         WriteProject("warned", string.Empty);
@@ -132,7 +168,7 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
         Assert.Equal(["10"], places);
     }
 
-    private void WriteProject(string name, string properties) => package.Write($"{name}/{name}.csproj", $"""
+    private void WriteProject(string path, string properties, string items = "") => package.Write($"{path}/{Path.GetFileName(path)}.csproj", $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -143,6 +179,7 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="Coroutines" Version="{package.Version}" />
+            {items}
           </ItemGroup>
         </Project>
         """);
