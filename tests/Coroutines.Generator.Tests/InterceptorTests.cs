@@ -1,0 +1,88 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Generator.Tests;
+
+/// <summary>Plain code that spawns: the calls are redirected to the twins.</summary>
+public class InterceptorTests
+{
+    [Fact]
+    public void TopLevelProgramSpawnsItsLocalFunctions() => Assert.Equal("foo 1 bar foo 2 12", RunProgram("""
+        var foo = Greenlet.Spawn(Foo);
+        var bar = Greenlet.Spawn(Bar, 6);
+        Greenlet.JoinAll(foo, bar);
+        Log.Add(bar.Get().ToString());
+
+        [Greenlet] static void Foo() { Log.Add("foo 1"); Greenlet.Sleep(0); Log.Add("foo 2"); }
+        [Greenlet] static int Bar(int n) { Log.Add("bar"); Greenlet.Sleep(0); return n * 2; }
+        """));
+
+    [Fact]
+    public void LambdasThatCaptureNothing() => Assert.Equal("5 endless stopped", RunProgram("""
+        Log.Add(Greenlet.Spawn(() => { Greenlet.Yield(); return 5; }).Get().ToString());
+        var endless = Greenlet.Spawn(() => { while (true) { if (Log.Count == 1) Log.Add("endless"); Greenlet.Yield(); } });
+        Greenlet.Sleep(0);
+        endless.Kill();
+        Log.Add(endless.IsReady ? "stopped" : "running");
+        """));
+
+    [Fact]
+    public void MembersOfAPartialType() => Assert.Equal("static 1 instance 2 lambda 2 nested g", RunProgram("""
+        new Outer.C(2).Go();
+
+        partial class Outer
+        {
+            internal partial class C(int value)
+            {
+                private int _value = value;
+
+                internal void Go()
+                {
+                    Greenlet.Spawn(S, 1).Join();
+                    Greenlet.Spawn(I).Join();
+                    Greenlet.Spawn(() => { Greenlet.Yield(); Log.Add("lambda " + _value); }).Join();
+                    Greenlet.Spawn(N.Nested).Join();
+                    Log.Add(Greenlet.Spawn(G<string>, "g").Get());
+                }
+
+                [Greenlet] private static void S(int n) { Greenlet.Yield(); Log.Add("static " + n); }
+                [Greenlet] private void I() { Greenlet.Yield(); Log.Add("instance " + _value); }
+                [Greenlet] private static T G<T>(T value) { Greenlet.Yield(); return value; }
+                private static partial class N { [Greenlet] internal static void Nested() { Greenlet.Yield(); Log.Add("nested"); } }
+            }
+        }
+        """));
+
+    [Fact]
+    public void MembersOfAGenericType() => Assert.Equal("s x", RunProgram("""
+        new Box<string>("x").Go();
+
+        partial class Box<T>(T value) where T : notnull
+        {
+            internal void Go()
+            {
+                Greenlet.Spawn(S).Join();
+                Greenlet.Spawn(Show).Join();
+            }
+
+            [Greenlet] private static void S() { Greenlet.Yield(); Log.Add("s"); }
+            [Greenlet] private void Show() { Greenlet.Yield(); Log.Add(value.ToString()!); }
+        }
+        """));
+
+    private static string RunProgram(string source)
+    {
+        var run = GeneratorRun.Of(source + "\nstatic class Log { public static List<string> Lines = []; public static int Count => Lines.Count; public static void Add(string s) => Lines.Add(s); }", OutputKind.ConsoleApplication);
+        var assembly = run.Load();
+        Exception? error = null;
+        var thread = new Thread(() =>
+        {
+            error = Record.Exception(() => assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null));
+            Hub.Current.Dispose();
+        });
+        thread.Start();
+        thread.Join();
+        Assert.True(error is null, $"{error}\n{run.GeneratedText}");
+        return string.Join(" ", (List<string>)assembly.GetType("Log")!.GetField("Lines")!.GetValue(null)!);
+    }
+}
