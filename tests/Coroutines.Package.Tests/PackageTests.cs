@@ -168,6 +168,14 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
         Assert.Equal(["10"], places);
     }
 
+    [Fact]
+    public void TheProgramOfTheReadmeCompilesWithoutAWarning()
+    {
+        WriteProject("readme", string.Empty);
+        package.Write("readme/Program.cs", ProgramPattern().Match(package.Readme()).Groups[1].Value);
+        Assert.Contains("0 Warning(s)", package.DotNet("build", "readme").Successful);
+    }
+
     private void WriteProject(string path, string properties, string items = "") => package.Write($"{path}/{Path.GetFileName(path)}.csproj", $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -183,6 +191,9 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
           </ItemGroup>
         </Project>
         """);
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ProgramPattern();
 
     [GeneratedRegex(@"Program\.cs\((\d+),\d+\): warning CORO1\d\d:")]
     private static partial Regex WarningPattern();

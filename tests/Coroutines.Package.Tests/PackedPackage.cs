@@ -64,6 +64,14 @@ public sealed class PackedPackage : IDisposable
         return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 
+    /// <summary>The page in the package.</summary>
+    internal string Readme()
+    {
+        using var archive = ZipFile.OpenRead(File);
+        using var reader = new StreamReader(archive.GetEntry("README.md")!.Open());
+        return reader.ReadToEnd();
+    }
+
     /// <summary>Runs <c>dotnet</c> in the folder of the projects.</summary>
     internal CommandResult DotNet(params string[] arguments) => Run(_folder, arguments);
 
