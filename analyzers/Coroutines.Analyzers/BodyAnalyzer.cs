@@ -107,6 +107,8 @@ public sealed class BodyAnalyzer : DiagnosticAnalyzer
                     return "an exception filter cannot; test in the catch block and rethrow";
                 case QueryExpressionSyntax query when !query.FromClause.Expression.Span.Contains(operation.Syntax.Span):
                     return "a query cannot; use a foreach loop";
+                case LockStatementSyntax @lock when !@lock.Expression.Span.Contains(operation.Syntax.Span):
+                    return "a lock cannot; call it before or after the lock";
                 case UnsafeStatementSyntax:
                     return "an unsafe block cannot; call it outside of the block";
                 case FixedStatementSyntax:

@@ -59,6 +59,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         else if (method.ReturnType.IsRefLikeType)
             Refuse(method, $"it returns {method.ReturnType.Name}, which cannot outlive a suspension; return Memory or an array");
 
+        else if (method.IsIterator)
+            Refuse(method, "it is an iterator, which would have to suspend between its items; return a list, or put the items into a GreenletQueue");
+
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.IsRefLikeType)

@@ -26,6 +26,7 @@ public class BodyTests
     [InlineData("var q = from n in _names where {|CORO002:Test|}(n) select n;")]
     [InlineData("unsafe { int n = 0; int* p = &n; {|CORO002:Test|}(); }")]
     [InlineData("fixed (int* p = _array) { {|CORO002:Test|}(); }")]
+    [InlineData("lock (_names) { {|CORO002:Test|}(); }")]
     [InlineData("_names.ForEach({|CORO002:name =>|} Test(name));")]
     [InlineData("_ = _names.Where({|CORO002:name =>|} Test(name)).ToList();")]
     [InlineData("_ = _names.Where({|CORO002:Test|}).ToList();")]
@@ -50,6 +51,7 @@ public class BodyTests
     [InlineData("Span<int> span = _array; if (span.Length > 1) Test(); else span[0] = 1;")]
     [InlineData("Span<int> span = _array; Test(); span = _array; span[0] = 1;")]
     [InlineData("while (true) { Span<int> span = _array; span[0]++; Test(); }")]
+    [InlineData("lock (_names) { _names.Clear(); } Test();")]
     [InlineData("_ = nameof(Test);")]
     public Task WhereItCan(string statements) => Body(statements);
 

@@ -58,12 +58,13 @@ public class DeclarationTests
             partial class C
             {
                 [Greenlet] public async Task {|CORO002:Async|}() => await Task.Yield();
+                [Greenlet] public IEnumerable<int> {|CORO002:Items|}() { Greenlet.Sleep(1); yield return 1; }
                 [Greenlet] public ref int {|CORO002:Ref|}(int[] a) => ref a[0];
                 [Greenlet] public Span<int> {|CORO002:Spans|}(int[] a) => a;
                 [Greenlet] public void Takes(Span<int> {|CORO002:span|}, int n) => Greenlet.Sleep(n);
                 [Greenlet] public unsafe void Points(int* {|CORO002:p|}) => Greenlet.Sleep(*p);
             }
             """);
-        Assert.Equal("'Takes' cannot have a cooperative twin: Span 'span' cannot be kept while the greenlet is suspended; take Memory or an array", diagnostics[3].GetMessage());
+        Assert.Equal("'Takes' cannot have a cooperative twin: Span 'span' cannot be kept while the greenlet is suspended; take Memory or an array", diagnostics[4].GetMessage());
     }
 }

@@ -168,14 +168,15 @@ public sealed class CooperativeLookup
             return false;
         }
 
+        // A patch takes references by value, and gives back what they and out parameters are to hold beside its result.
         var parameters = isInstance ? patch.Parameters.RemoveAt(0) : patch.Parameters;
-        return MatchParameters(method.Parameters, parameters, out _);
+        return MatchParameters([.. method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out)], parameters, byValue: true, out _);
     }
 
     private CooperativeCall? FindTwin(IMethodSymbol method)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.IsEmpty || !IsGreenlet(definition) || TwinSignature.Refuse(definition) is not null)
+        if (definition.DeclaringSyntaxReferences.IsEmpty || !IsGreenlet(definition) || TwinSignature.Refuse(definition) is not null || TwinSignature.FindHandWritten(definition) is not null)
         {
             return null;
         }
@@ -203,7 +204,7 @@ public sealed class CooperativeLookup
                 || !HasResult(constructed.ReturnType, method.ReturnType)
                 || !_compilation.IsSymbolAccessibleWithin(candidate, within)
                 || candidate.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))
-                || !MatchParameters(method.Parameters, constructed.Parameters, out var match)
+                || !MatchParameters(method.Parameters, constructed.Parameters, byValue: false, out var match)
                 || match.Cost >= bestCost)
             {
                 continue;
@@ -251,7 +252,7 @@ public sealed class CooperativeLookup
     }
 
     private bool MatchParameters(
-        ImmutableArray<IParameterSymbol> from, ImmutableArray<IParameterSymbol> to, out (int Cost, string? Token) match)
+        ImmutableArray<IParameterSymbol> from, ImmutableArray<IParameterSymbol> to, bool byValue, out (int Cost, string? Token) match)
     {
         match = default;
         if (to.Length < from.Length)
@@ -261,7 +262,7 @@ public sealed class CooperativeLookup
 
         for (var i = 0; i < from.Length; i++)
         {
-            if (from[i].RefKind is RefKind.Ref or RefKind.Out || to[i].RefKind != RefKind.None && to[i].RefKind != from[i].RefKind)
+            if (from[i].RefKind is RefKind.Ref or RefKind.Out && !byValue || to[i].RefKind != RefKind.None && to[i].RefKind != from[i].RefKind)
             {
                 return false;
             }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -12,14 +14,14 @@ public static class TwinSignature
         var name = method.Name;
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
-            {
-                return new Refusal($"'{name}' has the {(parameter.RefKind == RefKind.Out ? "out" : "ref")} parameter '{parameter.Name}'", "return a tuple instead");
-            }
-
             if (parameter.Type.IsRefLikeType)
             {
                 return new Refusal($"'{name}' takes '{parameter.Type.ToMinimalDisplay()}', which cannot live across a suspension", "take a Memory<T> or an array instead");
+            }
+
+            if (parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+            {
+                return new Refusal($"'{name}' takes the pointer '{parameter.Name}'", "take a Memory<T> or an array instead");
             }
         }
 
@@ -43,16 +45,52 @@ public static class TwinSignature
             return new Refusal($"'{name}' is not an ordinary method", "move its body to a method");
         }
 
-        return method.ContainingType?.DeclaringSyntaxReferences.IsEmpty == false
-            && method.ContainingType.GetMembers(name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Any(other => HasTwinParameters(method, other))
-            ? new Refusal($"'{name}{KnownNames.TwinSuffix}' with the same parameters exists", "rename one of them, or leave out [Greenlet]")
-            : null;
+        if (method.IsIterator)
+        {
+            return new Refusal($"'{name}' is an iterator, which would have to suspend between its items", "return a list, or put the items into a GreenletQueue<T>");
+        }
+
+        return GetTwinNamesakes(method).FirstOrDefault(other => !IsTwinOf(method, other)) is { } clash
+            ? new Refusal($"'{clash.Name}' with the same parameters exists", "rename one of them, or leave out [Greenlet]")
+            : GetSiblings(method).FirstOrDefault(other => HasSameInputs(method, other)) is { } sibling
+                ? new Refusal($"the twins of '{name}' and '{sibling.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' would have the same parameters", "rename one of them")
+                : null;
     }
 
-    private static bool HasTwinParameters(IMethodSymbol method, IMethodSymbol other) =>
-        method.Arity == other.Arity
-        && method.Parameters.Length == other.Parameters.Length
-        && method.Parameters.Zip(other.Parameters, (a, b) => a.Type.ToDisplayString() == b.Type.ToDisplayString()).All(same => same);
+    /// <summary>The twin that the user wrote himself, which takes the place of a generated one.</summary>
+    public static IMethodSymbol? FindHandWritten(IMethodSymbol method) => GetTwinNamesakes(method).FirstOrDefault(other => IsTwinOf(method, other));
+
+    /// <summary>The <c>ref</c> and <c>out</c> parameters, which a twin returns beside its result.</summary>
+    public static ImmutableArray<IParameterSymbol> GetOutputs(IMethodSymbol method) =>
+        [.. method.Parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out)];
+
+    private static IEnumerable<IMethodSymbol> GetTwinNamesakes(IMethodSymbol method) =>
+        method.ContainingType?.DeclaringSyntaxReferences.IsEmpty == false && method.MethodKind != MethodKind.LocalFunction
+            ? method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(other => HasSameInputs(method, other))
+            : [];
+
+    private static IEnumerable<IMethodSymbol> GetSiblings(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Ordinary && method.Parameters.Any(parameter => parameter.RefKind != RefKind.None)
+            ? method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+                .Where(other => !SymbolEqualityComparer.Default.Equals(other, method) && CooperativeLookup.IsGreenlet(other))
+            : [];
+
+    private static bool IsTwinOf(IMethodSymbol method, IMethodSymbol other) =>
+        other.ReturnType is INamedTypeSymbol { Name: "Coroutine" or "Task" or "ValueTask" } type
+        && (type.TypeArguments is [var result]
+            ? GetOutputs(method).IsEmpty && result.ToDisplayString() == method.ReturnType.ToDisplayString()
+            : method.ReturnsVoid);
+
+    /// <summary>Whether two methods are called with the same arguments once <c>out</c> parameters are left out and the others passed by value.</summary>
+    private static bool HasSameInputs(IMethodSymbol method, IMethodSymbol other)
+    {
+        var inputs = GetInputs(method);
+        var others = GetInputs(other);
+        return method.Arity == other.Arity && inputs.Length == others.Length && inputs.SequenceEqual(others);
+    }
+
+    private static string[] GetInputs(IMethodSymbol method) =>
+        [.. method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out).Select(parameter => parameter.Type.ToDisplayString())];
 
     private static string ToMinimalDisplay(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -115,7 +115,7 @@ internal sealed class InterceptorEmission(
             return null;
         }
 
-        var body = rewriter.RewriteBody(function.Body, result is not null);
+        var body = rewriter.RewriteLambdaBody(function.Body, result is not null);
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
         var parameters = string.Join(", ", symbol.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
         var member = $"private {(usesThis ? string.Empty : "static ")}async {returnType} {name}({parameters})\n{body.WithoutTrivia().ToFullString()}";

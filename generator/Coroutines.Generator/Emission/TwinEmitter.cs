@@ -16,7 +16,7 @@ internal static class TwinEmitter
 
     internal static GeneratedFile? Emit(MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model)
     {
-        if (TwinSignature.Refuse(symbol) is not null || !IsPartial(method))
+        if (TwinSignature.Refuse(symbol) is not null || TwinSignature.FindHandWritten(symbol) is not null || !IsPartial(method))
         {
             return null;
         }
@@ -47,8 +47,22 @@ internal static class TwinEmitter
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(function, model, member));
     }
 
-    internal static string GetReturnType(IMethodSymbol method) =>
-        method.ReturnsVoid ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{method.ReturnType.ToDisplayString(s_typeName)}>";
+    /// <summary>A twin returns the values of <c>ref</c> and <c>out</c> parameters beside its result.</summary>
+    internal static string GetReturnType(IMethodSymbol method)
+    {
+        var types = TwinSignature.GetOutputs(method).Select(parameter => parameter.Type.ToDisplayString(s_typeName)).ToList();
+        if (!method.ReturnsVoid)
+        {
+            types.Insert(0, method.ReturnType.ToDisplayString(s_typeName));
+        }
+
+        return types.Count switch
+        {
+            0 => KnownNames.EmittedCoroutine,
+            1 => $"{KnownNames.EmittedCoroutine}<{types[0]}>",
+            _ => $"{KnownNames.EmittedCoroutine}<({string.Join(", ", types)})>",
+        };
+    }
 
     private static string EmitMember(
         string modifiers,
@@ -62,10 +76,10 @@ internal static class TwinEmitter
         CSharpSyntaxNode body)
     {
         var rewriter = new TwinRewriter(model, symbol.ContainingType, declaration);
-        var block = rewriter.RewriteBody(body, !symbol.ReturnsVoid);
+        var block = rewriter.RewriteBody(body, symbol);
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
-        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{WithoutIn(parameters)}");
+        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ByValue(parameters)}");
         if (!IsInheritedConstraint(symbol))
         {
             foreach (var constraint in constraints)
@@ -81,25 +95,41 @@ internal static class TwinEmitter
     /// <summary>An abstract or interface member: abstract stays abstract, an interface's twin falls back to the blocking original.</summary>
     private static string EmitBodiless(MethodDeclarationSyntax method, IMethodSymbol symbol, string modifiers, string name)
     {
-        var head = $"{GetReturnType(symbol)} {name}{method.TypeParameterList?.WithoutTrivia()}{WithoutIn(method.ParameterList)}";
+        var head = $"{GetReturnType(symbol)} {name}{method.TypeParameterList?.WithoutTrivia()}{ByValue(method.ParameterList)}";
         var constraints = string.Concat(method.ConstraintClauses.Select(constraint => " " + constraint.WithoutTrivia()));
-        var arguments = string.Join(", ", symbol.Parameters.Select(parameter => parameter.Name));
+        var arguments = string.Join(", ", symbol.Parameters.Select(parameter => parameter.RefKind switch
+        {
+            RefKind.Out => "out var " + parameter.Name,
+            RefKind.Ref => "ref " + parameter.Name,
+            _ => parameter.Name,
+        }));
         var typeArguments = symbol.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => parameter.Name))}>";
         var call = $"{symbol.Name}{typeArguments}({arguments})";
-        var body = symbol.ReturnsVoid ? $"{{ {call}; }}" : $"{{ return {call}; }}";
+        var outputs = string.Join(", ", TwinSignature.GetOutputs(symbol).Select(parameter => parameter.Name));
+        var body = (symbol.ReturnsVoid, outputs.Length) switch
+        {
+            (true, 0) => $"{{ {call}; }}",
+            (false, 0) => $"{{ return {call}; }}",
+            (true, _) => $"{{ {call}; return ({outputs}); }}",
+            (false, _) => $"{{ return ({call}, {outputs}); }}",
+        };
         var kept = modifiers.Replace("abstract", "virtual");
         return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}\n{body}\n";
     }
 
     private static bool IsInheritedConstraint(IMethodSymbol symbol) => symbol.IsOverride || !symbol.ExplicitInterfaceImplementations.IsEmpty;
 
-    /// <summary>An <c>in</c> parameter is by value in a twin, which cannot hold a reference across a suspension.</summary>
-    private static ParameterListSyntax WithoutIn(ParameterListSyntax list) =>
-        list.ReplaceNodes(
-            list.Parameters,
-            static (parameter, _) => parameter.WithModifiers(SyntaxFactory.TokenList(parameter.Modifiers.Where(modifier =>
+    /// <summary>A twin cannot hold a reference across a suspension: it takes <c>ref</c> and <c>in</c> parameters by value, and no <c>out</c> parameters.</summary>
+    internal static ParameterListSyntax ByValue(ParameterListSyntax list)
+    {
+        var inputs = list.Parameters
+            .Where(static parameter => !parameter.Modifiers.Any(SyntaxKind.OutKeyword))
+            .Select(static parameter => parameter.WithModifiers(SyntaxFactory.TokenList(parameter.Modifiers.Where(modifier =>
                 !modifier.IsKind(SyntaxKind.InKeyword) && !modifier.IsKind(SyntaxKind.ReadOnlyKeyword) && !modifier.IsKind(SyntaxKind.RefKeyword) && !modifier.IsKind(SyntaxKind.ScopedKeyword)))))
-            .WithoutTrivia();
+            .ToList();
+        var commas = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), System.Math.Max(0, inputs.Count - 1));
+        return list.WithParameters(SyntaxFactory.SeparatedList(inputs, commas)).WithoutTrivia();
+    }
 
     internal static bool IsPartial(SyntaxNode member) =>
         member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));

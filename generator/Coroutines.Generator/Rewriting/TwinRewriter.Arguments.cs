@@ -16,7 +16,14 @@ internal sealed partial class TwinRewriter
     /// <param name="call">The counterpart, when there is one.</param>
     private ArgumentListSyntax RewriteArguments(ArgumentListSyntax list, IMethodSymbol method, IMethodSymbol? target, CooperativeCall? call)
     {
-        var arguments = list.Arguments.Select((argument, index) => RewriteArgument(argument, FindParameter(method, argument, index), target, call)).ToList();
+        // An overload of the same method takes references, a counterpart does not.
+        var byValue = call is not null || target is null;
+        var arguments = list.Arguments
+            .Select((argument, index) => (Argument: argument, Parameter: FindParameter(method, argument, index)))
+            .Where(pair => !byValue || pair.Parameter?.RefKind != RefKind.Out)
+            .Select(pair => RewriteArgument(pair.Argument, pair.Parameter, target, call))
+            .Select(argument => byValue ? argument.WithRefKindKeyword(default) : argument)
+            .ToList();
         if (call?.TokenParameter is { } token)
         {
             arguments.Add(Argument(
@@ -48,6 +55,34 @@ internal sealed partial class TwinRewriter
 
         return (ArgumentSyntax)Visit(argument)!;
     }
+
+    /// <summary>Whether the counterpart can be given what the call is given: memory for spans, places that can be named again for outputs.</summary>
+    private bool CanRewriteArguments(ArgumentListSyntax list, IMethodSymbol method, CooperativeCall call)
+    {
+        for (var i = 0; i < list.Arguments.Count; i++)
+        {
+            var argument = list.Arguments[i];
+            if (FindParameter(method, argument, i) is not { } parameter)
+            {
+                continue;
+            }
+
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out && !IsStablePlace(argument.Expression)
+                || parameter.Type.IsRefLikeType && !TakesSpan(call, parameter) && !CanBeMemory(argument.Expression))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TakesSpan(CooperativeCall call, IParameterSymbol parameter) =>
+        call.Target.Parameters.Any(other => other.Name == parameter.Name && other.Type.IsRefLikeType);
+
+    private bool CanBeMemory(ExpressionSyntax argument) =>
+        argument is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "AsSpan" } }
+        || _model.GetTypeInfo(argument).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String };
 
     private static IParameterSymbol? FindParameter(IMethodSymbol method, ArgumentSyntax argument, int index) =>
         argument.NameColon is { } name

@@ -50,7 +50,7 @@ internal sealed partial class TwinRewriter
         }
 
         var result = GetResult(symbol);
-        var body = RewriteFunctionBody(function.Body, returnsValue: result is not null);
+        var body = RewriteLambdaBody(function.Body, returnsValue: result is not null);
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{result.ToDisplayString(s_typeName)}>";
         var parameters = string.Join(", ", symbol.Parameters.Select(parameter => $"{parameter.Type.ToDisplayString(s_typeName)} {Escape(parameter.Name)}"));
         var isStatic = function.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : string.Empty;

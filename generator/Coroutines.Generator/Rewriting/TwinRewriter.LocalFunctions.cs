@@ -35,10 +35,9 @@ internal sealed partial class TwinRewriter
 
     private LocalFunctionStatementSyntax ToTwin(LocalFunctionStatementSyntax function, IMethodSymbol symbol)
     {
-        var body = RewriteFunctionBody((CSharpSyntaxNode?)function.Body ?? function.ExpressionBody!.Expression, !symbol.ReturnsVoid);
-        var type = symbol.ReturnsVoid ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{symbol.ReturnType.ToDisplayString(s_typeName)}>";
+        var body = RewriteBody((CSharpSyntaxNode?)function.Body ?? function.ExpressionBody!.Expression, symbol);
         var isStatic = symbol.IsStatic ? "static " : string.Empty;
-        var text = $"{isStatic}async {type} {symbol.Name}{KnownNames.TwinSuffix}{function.TypeParameterList}{function.ParameterList} {function.ConstraintClauses}\n{body.ToFullString()}\n";
+        var text = $"{isStatic}async {TwinEmitter.GetReturnType(symbol)} {symbol.Name}{KnownNames.TwinSuffix}{function.TypeParameterList}{TwinEmitter.ByValue(function.ParameterList)} {function.ConstraintClauses}\n{body.ToFullString()}\n";
         return (LocalFunctionStatementSyntax)ParseStatement(text);
     }
 

@@ -47,11 +47,8 @@ internal sealed partial class TwinRewriter
         var rewritten = ((ExpressionSyntax)Visit(expression)!).WithoutTrivia();
         StatementSyntax statement = expression is ThrowExpressionSyntax thrown
             ? ThrowStatement(((ThrowExpressionSyntax)rewritten).Expression.WithLeadingTrivia(Space))
-            : returnsValue ? ReturnStatement(rewritten.WithLeadingTrivia(Space))
+            : returnsValue ? ReturnStatement(WithOutputs(rewritten).WithLeadingTrivia(Space))
             : ExpressionStatement(rewritten);
         return Block(LineDirectives.Map(expression, statement)).WithCloseBraceToken(Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(LineFeed));
     }
-
-    /// <summary>The body of the method or accessor itself.</summary>
-    internal BlockSyntax RewriteBody(CSharpSyntaxNode body, bool returnsValue) => RewriteFunctionBody(body, returnsValue);
 }

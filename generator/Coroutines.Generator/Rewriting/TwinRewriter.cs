@@ -45,13 +45,14 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         if (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method))
         {
             var local = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
-            return Await(node, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)), ResultKind.Coroutine);
+            return AwaitWithOutputs(
+                node, method, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)).WithArgumentList(RewriteArguments(node.ArgumentList, method, null, null)), ResultKind.Coroutine);
         }
 
         if (FindCall(node, method) is { } call)
         {
             var arguments = RewriteArguments(node.ArgumentList, method, call.IsPatch ? null : call.Target, call);
-            return Await(node, call.IsPatch ? CallPatch(node, method, call, arguments) : CallCounterpart(node, call, arguments), call.Result);
+            return AwaitWithOutputs(node, method, call.IsPatch ? CallPatch(node, method, call, arguments) : CallCounterpart(node, call, arguments), call.Result);
         }
 
         if (_lookup.FindCooperativeOverload(method) is { } overload)
@@ -61,6 +62,13 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         }
 
         return base.VisitInvocationExpression(node);
+    }
+
+    private ExpressionSyntax AwaitWithOutputs(InvocationExpressionSyntax node, IMethodSymbol method, ExpressionSyntax call, ResultKind result)
+    {
+        var awaited = Await(node, call, result);
+        var outputs = GetOutputArguments(node.ArgumentList, method);
+        return outputs.IsEmpty ? awaited : TakeOutputs(node, method, awaited, outputs);
     }
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
@@ -99,11 +107,8 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     {
         var receiver = node.Expression is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression).Type : null;
         var call = _lookup.FindCall(method, method.IsStatic ? null : receiver, _within);
-        return call is not null && SymbolEqualityComparer.Default.Equals(call.Target, OwnTwin) ? null : call;
+        return call is not null && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
-
-    /// <summary>A hand-written twin must not call itself.</summary>
-    private ISymbol? OwnTwin => null;
 
     private CooperativeCall? FindGetter(MemberAccessExpressionSyntax node) =>
         _model.GetSymbolInfo(node).Symbol is IPropertySymbol property && !IsWritten(node) ? _lookup.FindGetter(property) : null;

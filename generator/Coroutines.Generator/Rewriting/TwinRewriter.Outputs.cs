@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Coroutines.Generator;
+
+/// <content><c>ref</c> and <c>out</c> parameters: a twin returns their values beside its result, and the call puts them where the arguments say.</content>
+internal sealed partial class TwinRewriter
+{
+    private ImmutableArray<IParameterSymbol> _outputs = [];
+
+    /// <summary>The body of a method or local function.</summary>
+    internal BlockSyntax RewriteBody(CSharpSyntaxNode body, IMethodSymbol symbol)
+    {
+        var outer = _outputs;
+        _outputs = TwinSignature.GetOutputs(symbol);
+        var block = RewriteFunctionBody(body, !symbol.ReturnsVoid);
+        if (!_outputs.IsEmpty)
+        {
+            var locals = string.Concat(_outputs.Where(output => output.RefKind == RefKind.Out)
+                .Select(output => $"\n{output.Type.ToDisplayString(s_typeName)} {Escape(output.Name)};"));
+            var statements = block.Statements.ToFullString();
+            var last = symbol.ReturnsVoid ? $"\n#line hidden\nreturn {OutputNames()};" : string.Empty;
+            block = (BlockSyntax)ParseStatement($"{{{locals}\n{statements}{last}\n}}", options: _model.SyntaxTree.Options);
+        }
+
+        _outputs = outer;
+        return block;
+    }
+
+    /// <summary>The body of a lambda, which has no outputs of its own.</summary>
+    internal BlockSyntax RewriteLambdaBody(CSharpSyntaxNode body, bool returnsValue)
+    {
+        var outer = _outputs;
+        _outputs = [];
+        var block = RewriteFunctionBody(body, returnsValue);
+        _outputs = outer;
+        return block;
+    }
+
+    public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node)
+    {
+        var statement = (ReturnStatementSyntax)base.VisitReturnStatement(node)!;
+        return _outputs.IsEmpty
+            ? statement
+            : statement.WithExpression((statement.Expression is { } result ? WithOutputs(result) : ParseExpression(OutputNames())).WithLeadingTrivia(Space));
+    }
+
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => WithoutOutputs(node, base.VisitSimpleLambdaExpression);
+
+    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => WithoutOutputs(node, base.VisitParenthesizedLambdaExpression);
+
+    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => WithoutOutputs(node, base.VisitAnonymousMethodExpression);
+
+    private SyntaxNode? WithoutOutputs<TNode>(TNode node, System.Func<TNode, SyntaxNode?> visit)
+    {
+        var outer = _outputs;
+        _outputs = [];
+        var visited = visit(node);
+        _outputs = outer;
+        return visited;
+    }
+
+    private ExpressionSyntax WithOutputs(ExpressionSyntax result) =>
+        _outputs.IsEmpty ? result : ParseExpression($"({result.WithoutTrivia()}, {string.Join(", ", _outputs.Select(output => Escape(output.Name)))})");
+
+    private string OutputNames() =>
+        _outputs.Length == 1 ? Escape(_outputs[0].Name) : $"({string.Join(", ", _outputs.Select(output => Escape(output.Name)))})";
+
+    /// <summary>The arguments that a counterpart's outputs go to.</summary>
+    private static ImmutableArray<ArgumentSyntax> GetOutputArguments(ArgumentListSyntax list, IMethodSymbol method) =>
+        [.. list.Arguments
+            .Select((argument, index) => (Argument: argument, Parameter: FindParameter(method, argument, index)))
+            .Where(pair => pair.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            .OrderBy(pair => pair.Parameter!.Ordinal)
+            .Select(pair => pair.Argument)];
+
+    /// <summary>Puts what a counterpart returned beside its result into the arguments of the original call.</summary>
+    private ExpressionSyntax TakeOutputs(InvocationExpressionSyntax node, IMethodSymbol method, ExpressionSyntax awaited, ImmutableArray<ArgumentSyntax> outputs)
+    {
+        var targets = string.Concat(outputs.Select(argument => $", out {((ExpressionSyntax)Visit(argument.Expression)!).WithoutTrivia()}"));
+        return ParseExpression($"{KnownNames.EmittedOutputs}.{(method.ReturnsVoid ? "Take" : "TakeResult")}({awaited.WithoutTrivia()}{targets})").WithTriviaFrom(node);
+    }
+
+    /// <summary>
+    /// Whether the place can be named again after the call: a variable, or a field or element whose way there nothing can change meanwhile.
+    /// </summary>
+    private bool IsStablePlace(ExpressionSyntax place) => place switch
+    {
+        DeclarationExpressionSyntax => true,
+        IdentifierNameSyntax { Identifier.Text: "_" } => true,
+        MemberAccessExpressionSyntax access => _model.GetSymbolInfo(access).Symbol is IFieldSymbol field && (field.IsStatic || IsStableValue(access.Expression)),
+        ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression).Type is IArrayTypeSymbol
+            && IsStableValue(element.Expression)
+            && element.ArgumentList.Arguments.All(index => IsStableValue(index.Expression)),
+        IdentifierNameSyntax => _model.GetSymbolInfo(place).Symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol or IFieldSymbol,
+        _ => false,
+    };
+
+    private bool IsStableValue(ExpressionSyntax value) => value switch
+    {
+        ThisExpressionSyntax or LiteralExpressionSyntax => true,
+        IdentifierNameSyntax => _model.GetSymbolInfo(value).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true },
+        _ => false,
+    };
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+
+namespace Coroutines.CompilerServices;
+
+/// <summary>Puts what a twin returns beside its result where the <c>ref</c> and <c>out</c> arguments of the original call are. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Outputs
+{
+    /// <summary>Of a method without a result.</summary>
+    public static void Take<T1>(T1 returned, out T1 output1) => output1 = returned;
+
+    /// <summary>Of a method without a result.</summary>
+    public static void Take<T1, T2>((T1, T2) returned, out T1 output1, out T2 output2) => (output1, output2) = returned;
+
+    /// <summary>Of a method without a result.</summary>
+    public static void Take<T1, T2, T3>((T1, T2, T3) returned, out T1 output1, out T2 output2, out T3 output3) => (output1, output2, output3) = returned;
+
+    /// <summary>Of a method with a result, which is returned.</summary>
+    public static TResult TakeResult<TResult, T1>((TResult, T1) returned, out T1 output1)
+    {
+        (var result, output1) = returned;
+        return result;
+    }
+
+    /// <summary>Of a method with a result, which is returned.</summary>
+    public static TResult TakeResult<TResult, T1, T2>((TResult, T1, T2) returned, out T1 output1, out T2 output2)
+    {
+        (var result, output1, output2) = returned;
+        return result;
+    }
+
+    /// <summary>Of a method with a result, which is returned.</summary>
+    public static TResult TakeResult<TResult, T1, T2, T3>((TResult, T1, T2, T3) returned, out T1 output1, out T2 output2, out T3 output3)
+    {
+        (var result, output1, output2, output3) = returned;
+        return result;
+    }
+}
