@@ -18,6 +18,7 @@ public sealed class CooperativeLookup
     private readonly Compilation _compilation;
     private readonly PatchIndex _patches;
     private readonly Dictionary<IMethodSymbol, CooperativeCall?> _known = new(SymbolEqualityComparer.Default);
+    private readonly CooperativeParameters _cooperativeParameters;
     private readonly INamedTypeSymbol? _coroutine;
     private readonly INamedTypeSymbol? _coroutineOfT;
     private readonly ImmutableArray<INamedTypeSymbol?> _tasks;
@@ -28,6 +29,7 @@ public sealed class CooperativeLookup
     {
         _compilation = compilation;
         _patches = new PatchIndex(compilation);
+        _cooperativeParameters = new CooperativeParameters(compilation, this);
         _coroutine = compilation.GetTypeByMetadataName(KnownNames.Coroutine);
         _coroutineOfT = compilation.GetTypeByMetadataName(KnownNames.CoroutineOfT);
         _tasks = [compilation.GetTypeByMetadataName("System.Threading.Tasks.Task"), compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask")];
@@ -108,6 +110,18 @@ public sealed class CooperativeLookup
             && candidate.Parameters.Any(IsCooperativeDelegate)
             && definition.Parameters.Zip(candidate.Parameters, IsSameOrCooperative).All(same => same));
     }
+
+    /// <summary>Whether the twin of the parameter's [Greenlet] method takes this delegate in its cooperative form.</summary>
+    public bool IsCooperativeInTwin(IParameterSymbol parameter) =>
+        (parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition)
+            is { ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method } definition
+        && IsGreenlet(method) && _cooperativeParameters.Contains(definition);
+
+    /// <summary>Whether a delegate that is an argument of a call in a twin may suspend: the method, or what it becomes, takes the cooperative form.</summary>
+    public bool TakesCooperativeForm(IMethodSymbol method, int parameter) =>
+        IsCooperativeInTwin(method.Parameters[parameter])
+        || FindCooperativeOverload(method) is { } overload && IsCooperativeDelegate(overload.Parameters[parameter])
+        || FindCall(method, null, method.ContainingType) is { IsPatch: false } call && parameter < call.Target.Parameters.Length && IsCooperativeDelegate(call.Target.Parameters[parameter]);
 
     /// <summary>Whether the parameter is a delegate that returns a coroutine.</summary>
     public bool IsCooperativeDelegate(IParameterSymbol parameter) => IsCooperativeDelegate(parameter.Type);

@@ -16,6 +16,7 @@ public static class KnownNames
     public const string EmittedCoroutine = "global::Coroutines.Coroutine";
     public const string EmittedIsControl = "global::Coroutines.CompilerServices.ControlFlow.IsControl";
     public const string EmittedOutputs = "global::Coroutines.CompilerServices.Outputs";
+    public const string EmittedCooperativeForm = "global::Coroutines.CompilerServices.CooperativeForm";
     public const string EmittedBridge = "global::Coroutines.CompilerServices.Bridge";
     public const string InterceptorsNamespace = "Coroutines.Generated";
 }

@@ -79,7 +79,7 @@ internal static class TwinEmitter
         var block = rewriter.RewriteBody(body, symbol);
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
-        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ByValue(parameters)}");
+        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, CooperativeLookup.For(model.Compilation))}");
         if (!IsInheritedConstraint(symbol))
         {
             foreach (var constraint in constraints)
@@ -129,6 +129,22 @@ internal static class TwinEmitter
             .ToList();
         var commas = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), System.Math.Max(0, inputs.Count - 1));
         return list.WithParameters(SyntaxFactory.SeparatedList(inputs, commas)).WithoutTrivia();
+    }
+
+    /// <summary>The parameters of a twin: by value, and delegates that its body invokes in cooperative form.</summary>
+    internal static ParameterListSyntax ToTwin(ParameterListSyntax list, IMethodSymbol method, CooperativeLookup lookup) =>
+        ByValue(list.ReplaceNodes(
+            list.Parameters,
+            (parameter, _) => method.Parameters.FirstOrDefault(symbol => symbol.Name == parameter.Identifier.ValueText) is { } symbol && lookup.IsCooperativeInTwin(symbol)
+                ? parameter.WithType(SyntaxFactory.ParseTypeName(GetCooperativeType((INamedTypeSymbol)symbol.Type)).WithTrailingTrivia(SyntaxFactory.Space))
+                : parameter));
+
+    private static string GetCooperativeType(INamedTypeSymbol type)
+    {
+        var invoke = type.DelegateInvokeMethod!;
+        var parts = invoke.Parameters.Select(parameter => parameter.Type.ToDisplayString(s_typeName)).ToList();
+        parts.Add(invoke.ReturnsVoid ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{invoke.ReturnType.ToDisplayString(s_typeName)}>");
+        return $"global::System.Func<{string.Join(", ", parts)}>{(type.NullableAnnotation == NullableAnnotation.Annotated ? "?" : string.Empty)}";
     }
 
     internal static bool IsPartial(SyntaxNode member) =>

@@ -44,6 +44,18 @@ internal sealed partial class TwinRewriter
             return argument.WithExpression(cooperative);
         }
 
+        if (parameter is not null && _lookup.IsCooperativeInTwin(parameter) && !argument.Expression.IsKind(SyntaxKind.NullLiteralExpression))
+        {
+            return argument.WithExpression(
+                IsCooperativeParameter(argument.Expression) ? argument.Expression
+                : RewriteDelegate(argument.Expression) ?? ToCooperative(argument.Expression, parameter));
+        }
+
+        if (target is not null && parameter is not null && IsCooperativeParameter(argument.Expression) && parameter.Ordinal < target.Parameters.Length && _lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal]))
+        {
+            return argument;
+        }
+
         // Counterparts take Memory where the blocking call takes a span.
         if (call is not null
             && parameter?.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" }

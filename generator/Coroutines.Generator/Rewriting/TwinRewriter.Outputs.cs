@@ -32,37 +32,12 @@ internal sealed partial class TwinRewriter
         return block;
     }
 
-    /// <summary>The body of a lambda, which has no outputs of its own.</summary>
-    internal BlockSyntax RewriteLambdaBody(CSharpSyntaxNode body, bool returnsValue)
-    {
-        var outer = _outputs;
-        _outputs = [];
-        var block = RewriteFunctionBody(body, returnsValue);
-        _outputs = outer;
-        return block;
-    }
-
     public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node)
     {
         var statement = (ReturnStatementSyntax)base.VisitReturnStatement(node)!;
         return _outputs.IsEmpty
             ? statement
             : statement.WithExpression((statement.Expression is { } result ? WithOutputs(result) : ParseExpression(OutputNames())).WithLeadingTrivia(Space));
-    }
-
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => WithoutOutputs(node, base.VisitSimpleLambdaExpression);
-
-    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => WithoutOutputs(node, base.VisitParenthesizedLambdaExpression);
-
-    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => WithoutOutputs(node, base.VisitAnonymousMethodExpression);
-
-    private SyntaxNode? WithoutOutputs<TNode>(TNode node, System.Func<TNode, SyntaxNode?> visit)
-    {
-        var outer = _outputs;
-        _outputs = [];
-        var visited = visit(node);
-        _outputs = outer;
-        return visited;
     }
 
     private ExpressionSyntax WithOutputs(ExpressionSyntax result) =>

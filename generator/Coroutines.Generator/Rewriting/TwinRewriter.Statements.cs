@@ -29,7 +29,8 @@ internal sealed partial class TwinRewriter
 
     /// <summary>Whether a loop steps through something whose steps can suspend.</summary>
     private bool IsCooperativeSequence(CommonForEachStatementSyntax loop) =>
-        !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
+        !_isPlain
+        && !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
         && _model.GetTypeInfo(loop.Expression).Type is { } type
         && type.GetMembers("GetAsyncEnumerator").OfType<IMethodSymbol>().Any(method =>
             method.Parameters.IsEmpty

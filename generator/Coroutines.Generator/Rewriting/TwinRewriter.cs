@@ -42,11 +42,16 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             return base.VisitInvocationExpression(node);
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method))
+        if (method.MethodKind == MethodKind.LocalFunction && !_isPlain && IsSuspendingLocal(method))
         {
             var local = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
             return AwaitWithOutputs(
                 node, method, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)).WithArgumentList(RewriteArguments(node.ArgumentList, method, null, null)), ResultKind.Coroutine);
+        }
+
+        if (InvokesCooperativeParameter(node, method))
+        {
+            return Await(node, (ExpressionSyntax)base.VisitInvocationExpression(node)!, ResultKind.Coroutine);
         }
 
         if (FindCall(node, method) is { } call)
@@ -89,7 +94,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             return base.VisitObjectCreationExpression(node);
         }
 
-        if (node.Initializer is null && _lookup.FindConstructor(constructor) is { } call && node.ArgumentList is { } list)
+        if (node.Initializer is null && _lookup.FindConstructor(constructor) is { } call && !(_isPlain && call.Suspends) && node.ArgumentList is { } list)
         {
             var arguments = RewriteArguments(list, constructor, null, call);
             return Await(node, InvocationExpression(PatchName(call), arguments), call.Result);
@@ -107,11 +112,11 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     {
         var receiver = node.Expression is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression).Type : null;
         var call = _lookup.FindCall(method, method.IsStatic ? null : receiver, _within);
-        return call is not null && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        return call is not null && !(_isPlain && call.Suspends) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
     private CooperativeCall? FindGetter(MemberAccessExpressionSyntax node) =>
-        _model.GetSymbolInfo(node).Symbol is IPropertySymbol property && !IsWritten(node) ? _lookup.FindGetter(property) : null;
+        _model.GetSymbolInfo(node).Symbol is IPropertySymbol property && !IsWritten(node) && _lookup.FindGetter(property) is { } call && !(_isPlain && call.Suspends) ? call : null;
 
     private static bool IsWritten(ExpressionSyntax node) => node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node;
 
@@ -181,7 +186,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     private bool IsSuspension(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation => _model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
-            && (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) || FindCall(invocation, method) is { Suspends: true }),
+            && (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
         MemberAccessExpressionSyntax access => FindGetter(access) is { Suspends: true },
         ObjectCreationExpressionSyntax creation => _model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
             && _lookup.FindConstructor(constructor) is { Suspends: true },

@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coroutines.Compiler;
+
+/// <summary>
+/// Which delegate parameters of a [Greenlet] method its twin takes in cooperative form: those that its body only invokes, tests, or hands to something that takes that form.
+/// </summary>
+internal sealed class CooperativeParameters(Compilation compilation, CooperativeLookup lookup)
+{
+    private const int MostArguments = 4;
+
+    private readonly Dictionary<IParameterSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+
+    internal bool Contains(IParameterSymbol parameter)
+    {
+        if (_known.TryGetValue(parameter, out var known))
+        {
+            return known;
+        }
+
+        // Of methods that hand a parameter round in a circle, those in the circle agree.
+        _known[parameter] = true;
+        return _known[parameter] = IsPlainDelegate(parameter) && parameter.ContainingSymbol is IMethodSymbol method && CanDiffer(method) && IsOnlyInvoked(parameter, method);
+    }
+
+    private static bool IsPlainDelegate(IParameterSymbol parameter) =>
+        parameter is { RefKind: RefKind.None, IsParams: false, Type: INamedTypeSymbol { Name: "Action" or "Func", ContainingNamespace.Name: "System", DelegateInvokeMethod.Parameters.Length: <= MostArguments } };
+
+    /// <summary>Within a hierarchy all twins must take the same.</summary>
+    private static bool CanDiffer(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false }
+        && method.ContainingType.TypeKind != TypeKind.Interface
+        && !method.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers(method.Name)).Any(member =>
+            SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+        || method is { MethodKind: MethodKind.LocalFunction, IsStatic: true } && CooperativeLookup.HasGreenletAttribute(method);
+
+    private bool IsOnlyInvoked(IParameterSymbol parameter, IMethodSymbol method)
+    {
+        var invoked = false;
+        foreach (var declaration in method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()))
+        {
+            var model = compilation.GetSemanticModel(declaration.SyntaxTree);
+            foreach (var use in declaration.DescendantNodes().OfType<IdentifierNameSyntax>())
+            {
+                if (use.Identifier.ValueText != parameter.Name || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use).Symbol, parameter))
+                {
+                    continue;
+                }
+
+                if (IsInvoked(use) || IsHandedOn(use, model))
+                {
+                    invoked = true;
+                }
+                else if (!IsTested(use))
+                {
+                    return false;
+                }
+
+                if (!IsInCooperativeCode(use, declaration, model))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return invoked;
+    }
+
+    private static bool IsInvoked(IdentifierNameSyntax use) => use.Parent switch
+    {
+        InvocationExpressionSyntax call => call.Expression == use,
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Invoke", Parent: InvocationExpressionSyntax } access => access.Expression == use,
+        _ => false,
+    };
+
+    private static bool IsTested(IdentifierNameSyntax use) => use.Parent switch
+    {
+        BinaryExpressionSyntax test => test.IsKind(SyntaxKind.EqualsExpression) || test.IsKind(SyntaxKind.NotEqualsExpression),
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax } } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ThrowIfNull" } or IdentifierNameSyntax { Identifier.Text: "nameof" } } } => true,
+        _ => false,
+    };
+
+    private bool IsHandedOn(SyntaxNode use, SemanticModel model) =>
+        use.Parent is ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+        && model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
+        && list.Arguments.IndexOf(argument) is var index && index < callee.Parameters.Length
+        && lookup.TakesCooperativeForm(callee, index);
+
+    /// <summary>Lambdas on the way must be rewritten with the body, and local functions keep their plain form beside their twin.</summary>
+    private bool IsInCooperativeCode(SyntaxNode use, SyntaxNode declaration, SemanticModel model) =>
+        use.Ancestors().TakeWhile(node => node != declaration).All(node => node switch
+        {
+            LocalFunctionStatementSyntax => false,
+            AnonymousFunctionExpressionSyntax => IsHandedOn(node, model),
+            _ => true,
+        });
+}

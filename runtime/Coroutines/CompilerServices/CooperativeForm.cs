@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Coroutines.CompilerServices;
+
+/// <summary>
+/// The cooperative form of a plain delegate given to a twin whose parameter takes that form: the twin of the <c>[Greenlet]</c> method it stands for, or
+/// the delegate itself, which then may not wait. For generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CooperativeForm
+{
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<Coroutine>? Of(Action? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<Coroutine<TResult>>? Of<TResult>(Func<TResult>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, Coroutine>? Of<T1>(Action<T1>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, Coroutine<TResult>>? Of<T1, TResult>(Func<T1, TResult>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, T2, Coroutine>? Of<T1, T2>(Action<T1, T2>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, T2, Coroutine<TResult>>? Of<T1, T2, TResult>(Func<T1, T2, TResult>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, T2, T3, Coroutine>? Of<T1, T2, T3>(Action<T1, T2, T3>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, T2, T3, Coroutine<TResult>>? Of<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, T2, T3, T4, Coroutine>? Of<T1, T2, T3, T4>(Action<T1, T2, T3, T4>? plain) => plain is null ? null : TwinFinder.Find(plain);
+
+    /// <summary>Null for null.</summary>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static Func<T1, T2, T3, T4, Coroutine<TResult>>? Of<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult>? plain) => plain is null ? null : TwinFinder.Find(plain);
+}
