@@ -24,6 +24,7 @@ internal sealed partial class TwinRewriter
             .Select(pair => RewriteArgument(pair.Argument, pair.Parameter, target, call))
             .Select(argument => byValue ? argument.WithRefKindKeyword(default) : argument)
             .ToList();
+        arguments.AddRange(GetCallerArguments(list, method, call?.Target ?? target ?? method));
         if (call?.TokenParameter is { } token)
         {
             arguments.Add(Argument(

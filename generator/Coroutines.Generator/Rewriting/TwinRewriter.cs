@@ -66,7 +66,11 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             return node.WithExpression(expression).WithArgumentList(RewriteArguments(node.ArgumentList, method, overload, null));
         }
 
-        return base.VisitInvocationExpression(node);
+        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        var callerArguments = GetCallerArguments(node.ArgumentList, method, method).ToArray();
+        return callerArguments.Length == 0
+            ? visited
+            : visited.WithArgumentList(visited.ArgumentList.AddArguments(callerArguments).NormalizeSeparators(node.ArgumentList));
     }
 
     private ExpressionSyntax AwaitWithOutputs(InvocationExpressionSyntax node, IMethodSymbol method, ExpressionSyntax call, ResultKind result)
