@@ -124,7 +124,7 @@ public class HubLoopTests
         var thread = Environment.CurrentManagedThreadId;
         var count = 0;
         using var alive = hub.KeepAlive();
-        var all = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        _ = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
         {
             for (var i = 0; i < 1000; i++)
             {
@@ -132,7 +132,6 @@ public class HubLoopTests
             }
         }))).ContinueWith(_ => hub.Post(alive.Dispose), TaskScheduler.Default);
         hub.Join();
-        Assert.True(all.IsCompleted);
         Assert.Equal(4000, count);
     });
 
