@@ -73,7 +73,19 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         void Refuse(ISymbol at, string reason) => report(Diagnostic.Create(Rules.NoTwinPossible, at.Locations[0], method.Name, reason));
     }
 
+    // The twin of the base must not run in place of the override; an abstract one's falls back to the override itself.
+    private static bool OverridesTwin(IMethodSymbol method, Cooperation cooperation)
+    {
+        for (IMethodSymbol? overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (!overridden.IsAbstract && cooperation.IsMarked(overridden))
+                return true;
+        }
+
+        return false;
+    }
+
     private static ISymbol? FirstGreenlet(INamedTypeSymbol type, Cooperation cooperation) =>
-        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol method && cooperation.IsGreenlet(method) || member is IPropertySymbol && cooperation.IsMarked(member))
+        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol method && (cooperation.IsGreenlet(method) || OverridesTwin(method, cooperation)) || member is IPropertySymbol && cooperation.IsMarked(member))
         ?? type.GetTypeMembers().Select(nested => FirstGreenlet(nested, cooperation)).FirstOrDefault(found => found is not null);
 }

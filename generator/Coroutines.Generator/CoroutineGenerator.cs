@@ -24,6 +24,14 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Twins);
         context.RegisterSourceOutput(twins, static (output, file) => output.AddSource(file!.HintName, file.Text));
 
+        var overrideTwins = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => node is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.OverrideKeyword),
+                static (found, cancellation) => TwinEmitter.EmitUnmarkedOverride((MethodDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
+            .Where(static file => file is not null)
+            .WithTrackingName(TrackingNames.OverrideTwins);
+        context.RegisterSourceOutput(overrideTwins, static (output, file) => output.AddSource(file!.HintName, file.Text));
+
         var localTwins = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is LocalFunctionStatementSyntax { AttributeLists.Count: > 0, Parent: GlobalStatementSyntax },

@@ -52,6 +52,26 @@ public class DeclarationTests
         """);
 
     [Fact]
+    public Task AnOverrideWithoutTheMarkNeedsATwinToo() => Analysis.Verify("""
+        abstract partial class Animal
+        {
+            [Greenlet] public virtual void Move() => Greenlet.Sleep(1);
+            [Greenlet] public abstract void Speak();
+        }
+
+        class {|CORO001:Cat|} : Animal
+        {
+            public override void Move() { }
+            public override void Speak() { }
+        }
+
+        class Fish : Animal
+        {
+            public override void Speak() { }
+        }
+        """);
+
+    [Fact]
     public async Task SignaturesThatCanHaveNoTwin()
     {
         var diagnostics = await Analysis.Verify("""

@@ -52,9 +52,30 @@ public static class TwinSignature
 
         return GetTwinNamesakes(method).FirstOrDefault(other => !IsTwinOf(method, other)) is { } clash
             ? new Refusal($"'{clash.Name}' with the same parameters exists", "rename one of them, or leave out [Greenlet]")
+            : method.IsOverride && !OverridesTwin(method) && FindInherited(method) is { } hidden
+                ? new Refusal($"its twin would hide '{hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "override that member, or leave out [Greenlet]")
             : GetSiblings(method).FirstOrDefault(other => HasSameInputs(method, other)) is { } sibling
                 ? new Refusal($"the twins of '{name}' and '{sibling.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' would have the same parameters", "rename one of them")
                 : null;
+    }
+
+    /// <summary>Whether the twin of an override overrides one in turn: that of a marked method, or one written by hand.</summary>
+    public static bool OverridesTwin(IMethodSymbol method) =>
+        method.OverriddenMethod is { } overridden
+        && (CooperativeLookup.IsGreenlet(overridden) && Refuse(overridden.OriginalDefinition) is null || FindInherited(method) is { ReturnType.Name: "Coroutine", IsSealed: false } inherited && (inherited.IsVirtual || inherited.IsOverride) && IsTwinOf(method, inherited));
+
+    /// <summary>A member of a base type with the twin's name and parameters.</summary>
+    private static IMethodSymbol? FindInherited(IMethodSymbol method)
+    {
+        for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().FirstOrDefault(other => HasSameInputs(method, other)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The twin that the user wrote himself, which takes the place of a generated one.</summary>

@@ -21,8 +21,11 @@ internal static class TwinEmitter
             return null;
         }
 
+        // Where the base has no twin to override, this one is the first of its hierarchy.
+        var keepsOverride = !symbol.IsOverride || TwinSignature.OverridesTwin(symbol);
         var modifiers = string.Join(" ", method.Modifiers
-            .Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword) && !modifier.IsKind(SyntaxKind.ExternKeyword))
+            .Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword) && !modifier.IsKind(SyntaxKind.ExternKeyword)
+                && (keepsOverride || !modifier.IsKind(SyntaxKind.OverrideKeyword) && !modifier.IsKind(SyntaxKind.SealedKeyword)))
             .Select(modifier => modifier.Text));
         var name = method.ExplicitInterfaceSpecifier?.WithoutTrivia() + method.Identifier.Text + KnownNames.TwinSuffix;
         var body = (CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
@@ -31,6 +34,12 @@ internal static class TwinEmitter
             : EmitMember(modifiers, name, method.TypeParameterList, method.ParameterList, method.ConstraintClauses, symbol, model, method, body);
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(method, model, member));
     }
+
+    /// <summary>An override that is not marked itself: without a twin of its own, that of its base would run in its place.</summary>
+    internal static GeneratedFile? EmitUnmarkedOverride(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation) =>
+        model.GetDeclaredSymbol(method, cancellation) is { IsOverride: true } symbol && !CooperativeLookup.HasGreenletAttribute(symbol) && CooperativeLookup.IsGreenlet(symbol)
+            ? Emit(method, symbol, model)
+            : null;
 
     internal static GeneratedFile? Emit(LocalFunctionStatementSyntax function, SemanticModel model, CancellationToken cancellation)
     {

@@ -68,6 +68,31 @@ class Fish : Animal
     public override string Kind() => "fish";
 }
 
+partial class Cat : Animal
+{
+    public override string Sound() => "meow";
+
+    public sealed override string Kind()
+    {
+        Thread.Sleep(0);
+        return "cat";
+    }
+}
+
+partial class Reader : StringReader
+{
+    public Reader() : base("text")
+    {
+    }
+
+    [Greenlet]
+    public override int Read()
+    {
+        Greenlet.Yield();
+        return base.Read();
+    }
+}
+
 partial interface ISpeaker
 {
     [Greenlet]
@@ -95,12 +120,13 @@ partial class Case
     public static void Run(List<string> trace)
     {
         trace.Add(new Outer.Box<string>.Inner("in").Get() + Outer.Box<string>.Build("b") + new Named("n").Shout());
-        Animal[] animals = [new Dog("rex"), new Fish()];
+        Animal[] animals = [new Dog("rex"), new Fish(), new Cat()];
         foreach (var animal in animals)
         {
             trace.Add(animal.Kind() + animal.Sound());
         }
 
+        trace.Add(new Reader().Read().ToString());
         ISpeaker[] speakers = [new Loud(), new Quiet()];
         foreach (var speaker in speakers)
         {
@@ -109,4 +135,4 @@ partial class Case
     }
 }
 
-// trace: inbN dog...rex fish... !! shh
+// trace: inbN dog...rex fish... catmeow 116 !! shh
