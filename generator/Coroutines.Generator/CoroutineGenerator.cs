@@ -24,13 +24,13 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Twins);
         context.RegisterSourceOutput(twins, static (output, file) => output.AddSource(file!.HintName, file.Text));
 
-        var overrideTwins = context.SyntaxProvider
+        var unmarkedTwins = context.SyntaxProvider
             .CreateSyntaxProvider(
-                static (node, _) => node is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.OverrideKeyword),
-                static (found, cancellation) => TwinEmitter.EmitUnmarkedOverride((MethodDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
+                static (node, _) => node is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null },
+                static (found, cancellation) => TwinEmitter.EmitUnmarked((MethodDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
             .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.OverrideTwins);
-        context.RegisterSourceOutput(overrideTwins, static (output, file) => output.AddSource(file!.HintName, file.Text));
+            .WithTrackingName(TrackingNames.UnmarkedTwins);
+        context.RegisterSourceOutput(unmarkedTwins, static (output, file) => output.AddSource(file!.HintName, file.Text));
 
         var localTwins = context.SyntaxProvider
             .CreateSyntaxProvider(

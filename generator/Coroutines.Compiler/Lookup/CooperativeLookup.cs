@@ -19,6 +19,7 @@ public sealed class CooperativeLookup
     private readonly PatchIndex _patches;
     private readonly Dictionary<IMethodSymbol, CooperativeCall?> _known = new(SymbolEqualityComparer.Default);
     private readonly CooperativeParameters _cooperativeParameters;
+    private readonly TwinInference _inference;
     private readonly INamedTypeSymbol? _coroutine;
     private readonly INamedTypeSymbol? _coroutineOfT;
     private readonly ImmutableArray<INamedTypeSymbol?> _tasks;
@@ -29,6 +30,7 @@ public sealed class CooperativeLookup
     {
         _compilation = compilation;
         _patches = new PatchIndex(compilation);
+        _inference = new TwinInference(compilation, this);
         _cooperativeParameters = new CooperativeParameters(compilation, this);
         _coroutine = compilation.GetTypeByMetadataName(KnownNames.Coroutine);
         _coroutineOfT = compilation.GetTypeByMetadataName(KnownNames.CoroutineOfT);
@@ -59,18 +61,12 @@ public sealed class CooperativeLookup
     /// <summary>What a call of <paramref name="method"/> becomes in a twin within <paramref name="within"/>; null when it stays as it is.</summary>
     public CooperativeCall? FindCall(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within)
     {
-        var reduced = method.ReducedFrom;
         if (_known.TryGetValue(method, out var known) && receiver is null)
         {
             return known;
         }
 
-        var call = FindPatch(method, method.Name) ?? FindTwin(method);
-        if (call is null && !CounterpartExclusions.IsExcluded(reduced ?? method))
-        {
-            call = FindCounterpart(method, receiver ?? method.ContainingType, within);
-        }
-
+        var call = FindPatch(method, method.Name) ?? FindTwin(method) ?? FindByName(method, receiver, within);
         if (receiver is null)
         {
             _known[method] = call;
@@ -78,6 +74,17 @@ public sealed class CooperativeLookup
 
         return call;
     }
+
+    /// <summary>As <see cref="FindCall"/>, but for twins.</summary>
+    internal CooperativeCall? FindOther(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
+        FindPatch(method, method.Name) ?? FindByName(method, receiver, within);
+
+    private CooperativeCall? FindByName(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
+        CounterpartExclusions.IsExcluded(method.ReducedFrom ?? method) ? null : FindCounterpart(method, receiver ?? method.ContainingType, within);
+
+    /// <summary>Whether the method has a twin: it is marked, or its type or assembly is and it suspends.</summary>
+    public bool HasTwin(IMethodSymbol method) =>
+        (IsGreenlet(method) || _inference.Suspends(method)) && TwinSignature.Refuse(method) is null && TwinSignature.FindHandWritten(method) is null;
 
     /// <summary>What reading a property becomes.</summary>
     public CooperativeCall? FindGetter(IPropertySymbol property) =>
@@ -115,7 +122,7 @@ public sealed class CooperativeLookup
     public bool IsCooperativeInTwin(IParameterSymbol parameter) =>
         (parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition)
             is { ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method } definition
-        && IsGreenlet(method) && _cooperativeParameters.Contains(definition);
+        && HasTwin(method) && _cooperativeParameters.Contains(definition);
 
     /// <summary>Whether a delegate that is an argument of a call in a twin may suspend: the method, or what it becomes, takes the cooperative form.</summary>
     public bool TakesCooperativeForm(IMethodSymbol method, int parameter) =>
@@ -190,7 +197,7 @@ public sealed class CooperativeLookup
     private CooperativeCall? FindTwin(IMethodSymbol method)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.IsEmpty || !IsGreenlet(definition) || TwinSignature.Refuse(definition) is not null || TwinSignature.FindHandWritten(definition) is not null)
+        if (definition.DeclaringSyntaxReferences.IsEmpty || !HasTwin(definition))
         {
             return null;
         }

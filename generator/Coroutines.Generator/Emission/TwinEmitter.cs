@@ -35,9 +35,11 @@ internal static class TwinEmitter
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(method, model, member));
     }
 
-    /// <summary>An override that is not marked itself: without a twin of its own, that of its base would run in its place.</summary>
-    internal static GeneratedFile? EmitUnmarkedOverride(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation) =>
-        model.GetDeclaredSymbol(method, cancellation) is { IsOverride: true } symbol && !CooperativeLookup.HasGreenletAttribute(symbol) && CooperativeLookup.IsGreenlet(symbol)
+    /// <summary>
+    /// A method that is not marked itself: one whose type or assembly is, if it suspends, and an override of a marked one, in whose place its base's twin would run.
+    /// </summary>
+    internal static GeneratedFile? EmitUnmarked(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation) =>
+        model.GetDeclaredSymbol(method, cancellation) is { } symbol && !CooperativeLookup.HasGreenletAttribute(symbol) && CooperativeLookup.For(model.Compilation).HasTwin(symbol)
             ? Emit(method, symbol, model)
             : null;
 
