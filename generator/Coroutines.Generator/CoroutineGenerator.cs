@@ -24,6 +24,15 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Twins);
         context.RegisterSourceOutput(twins, static (output, file) => output.AddSource(file!.HintName, file.Text));
 
+        var getterTwins = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.GreenletAttribute,
+                static (node, _) => node is PropertyDeclarationSyntax,
+                static (attributed, cancellation) => TwinEmitter.Emit((PropertyDeclarationSyntax)attributed.TargetNode, (IPropertySymbol)attributed.TargetSymbol, attributed.SemanticModel))
+            .Where(static file => file is not null)
+            .WithTrackingName(TrackingNames.GetterTwins);
+        context.RegisterSourceOutput(getterTwins, static (output, file) => output.AddSource(file!.HintName, file.Text));
+
         var unmarkedTwins = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null },

@@ -4,6 +4,7 @@ namespace Coroutines.Generator;
 public static class TrackingNames
 {
     public const string Twins = "Twins";
+    public const string GetterTwins = "GetterTwins";
     public const string UnmarkedTwins = "UnmarkedTwins";
     public const string LocalTwins = "LocalTwins";
     public const string Interceptions = "Interceptions";

@@ -88,7 +88,11 @@ public sealed class CooperativeLookup
 
     /// <summary>What reading a property becomes.</summary>
     public CooperativeCall? FindGetter(IPropertySymbol property) =>
-        property.GetMethod is { } getter && property.Parameters.IsEmpty ? FindPatch(getter, "Get" + property.Name) : null;
+        property.GetMethod is not { } getter || !property.Parameters.IsEmpty ? null
+        : FindPatch(getter, "Get" + property.Name)
+        ?? (HasGreenletAttribute(property.OriginalDefinition) && TwinSignature.GetGetterTwinName(property.OriginalDefinition) is { } name
+            ? new CooperativeCall(getter, name, isPatch: false, ResultKind.Coroutine)
+            : null);
 
     /// <summary>What creating an object becomes.</summary>
     public CooperativeCall? FindConstructor(IMethodSymbol constructor) => FindPatch(constructor, KnownNames.ConstructorPatch);

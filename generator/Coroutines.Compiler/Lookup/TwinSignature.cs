@@ -59,6 +59,21 @@ public static class TwinSignature
                 : null;
     }
 
+    /// <summary>
+    /// What the twin of a property's getter is called; null when there can be none: it has no body of its own, belongs to a hierarchy, or the name is taken.
+    /// </summary>
+    public static string? GetGetterTwinName(IPropertySymbol property)
+    {
+        var name = $"Get{property.Name}{KnownNames.TwinSuffix}";
+        return property is { IsVirtual: false, IsOverride: false, IsAbstract: false, ReturnsByRef: false, ReturnsByRefReadonly: false, GetMethod: not null, Parameters.IsEmpty: true }
+            && property.ContainingType.TypeKind != TypeKind.Interface
+            && property.ExplicitInterfaceImplementations.IsEmpty
+            && !property.Type.IsRefLikeType
+            && property.ContainingType.GetMembers(name).IsEmpty
+            ? name
+            : null;
+    }
+
     /// <summary>Whether the twin of an override overrides one in turn: that of a marked method, or one written by hand.</summary>
     public static bool OverridesTwin(IMethodSymbol method) =>
         method.OverriddenMethod is { } overridden

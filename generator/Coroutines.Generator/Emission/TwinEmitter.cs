@@ -43,6 +43,22 @@ internal static class TwinEmitter
             ? Emit(method, symbol, model)
             : null;
 
+    /// <summary>The twin of a property's getter is a method.</summary>
+    internal static GeneratedFile? Emit(PropertyDeclarationSyntax property, IPropertySymbol symbol, SemanticModel model)
+    {
+        var getter = property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+        var body = property.ExpressionBody?.Expression ?? (CSharpSyntaxNode?)getter?.Body ?? getter?.ExpressionBody?.Expression;
+        if (body is null || !IsPartial(property) || TwinSignature.GetGetterTwinName(symbol) is not { } name)
+        {
+            return null;
+        }
+
+        var modifiers = string.Join(" ", property.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword)).Select(modifier => modifier.Text));
+        var block = new TwinRewriter(model, symbol.ContainingType, (SyntaxNode?)getter ?? property).RewriteBody(body, symbol.GetMethod!);
+        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{modifiers} async {GetReturnType(symbol.GetMethod!)} {name}()\n{block.WithoutTrivia().ToFullString()}";
+        return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(property, model, text));
+    }
+
     internal static GeneratedFile? Emit(LocalFunctionStatementSyntax function, SemanticModel model, CancellationToken cancellation)
     {
         if (model.GetDeclaredSymbol(function, cancellation) is not IMethodSymbol { IsStatic: true } symbol

@@ -39,7 +39,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     {
         if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol method || IsNameOf(node))
         {
-            return base.VisitInvocationExpression(node);
+            return IsNameOf(node) ? node : base.VisitInvocationExpression(node);
         }
 
         if (method.MethodKind == MethodKind.LocalFunction && !_isPlain && IsSuspendingLocal(method))
@@ -80,17 +80,6 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         return outputs.IsEmpty ? awaited : TakeOutputs(node, method, awaited, outputs);
     }
 
-    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
-    {
-        if (FindGetter(node) is { } call)
-        {
-            var receiver = (ExpressionSyntax)Visit(node.Expression)!;
-            return Await(node, InvocationExpression(PatchName(call), ArgumentList(SingletonSeparatedList(Argument(receiver.WithoutTrivia())))), call.Result);
-        }
-
-        return base.VisitMemberAccessExpression(node);
-    }
-
     public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
     {
         if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor)
@@ -118,11 +107,6 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         var call = _lookup.FindCall(method, method.IsStatic ? null : receiver, _within);
         return call is not null && !(_isPlain && call.Suspends) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
-
-    private CooperativeCall? FindGetter(MemberAccessExpressionSyntax node) =>
-        _model.GetSymbolInfo(node).Symbol is IPropertySymbol property && !IsWritten(node) && _lookup.FindGetter(property) is { } call && !(_isPlain && call.Suspends) ? call : null;
-
-    private static bool IsWritten(ExpressionSyntax node) => node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node;
 
     private InvocationExpressionSyntax CallPatch(
         InvocationExpressionSyntax node, IMethodSymbol method, CooperativeCall call, ArgumentListSyntax arguments)
@@ -191,7 +175,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     {
         InvocationExpressionSyntax invocation => _model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
             && (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
-        MemberAccessExpressionSyntax access => FindGetter(access) is { Suspends: true },
+        MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or IdentifierNameSyntax => FindGetter((ExpressionSyntax)node) is { Suspends: true },
         ObjectCreationExpressionSyntax creation => _model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
             && _lookup.FindConstructor(constructor) is { Suspends: true },
         CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
