@@ -147,7 +147,21 @@ public sealed class CooperativeLookup
 
     private static bool Same(ITypeSymbol? a, ITypeSymbol? b) => a is not null && b is not null && SymbolEqualityComparer.Default.Equals(a, b);
 
+    /// <summary>A patch of the method or of one that it overrides.</summary>
     private CooperativeCall? FindPatch(IMethodSymbol method, string name)
+    {
+        for (var current = method; current is not null; current = current.OverriddenMethod)
+        {
+            if (FindOwnPatch(current, name) is { } call)
+            {
+                return call;
+            }
+        }
+
+        return null;
+    }
+
+    private CooperativeCall? FindOwnPatch(IMethodSymbol method, string name)
     {
         if ((method.ReducedFrom ?? method).ContainingType is not { } type)
         {

@@ -80,23 +80,31 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         return outputs.IsEmpty ? awaited : TakeOutputs(node, method, awaited, outputs);
     }
 
-    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
+    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) => RewriteCreation(node) ?? base.VisitObjectCreationExpression(node);
+
+    public override SyntaxNode? VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node) =>
+        RewriteCreation(node) ?? base.VisitImplicitObjectCreationExpression(node);
+
+    private SyntaxNode? RewriteCreation(BaseObjectCreationExpressionSyntax node)
     {
-        if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor)
+        if (node.ArgumentList is not { } list || _model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor)
         {
-            return base.VisitObjectCreationExpression(node);
+            return null;
         }
 
-        if (node.Initializer is null && _lookup.FindConstructor(constructor) is { } call && !(_isPlain && call.Suspends) && node.ArgumentList is { } list)
+        if (FindConstructor(node, constructor) is { } call)
         {
-            var arguments = RewriteArguments(list, constructor, null, call);
-            return Await(node, InvocationExpression(PatchName(call), arguments), call.Result);
+            return Await(node, InvocationExpression(PatchName(call), RewriteArguments(list, constructor, null, call)), call.Result);
         }
 
-        return node.ArgumentList is { } argumentList && FindCooperativeConstructor(constructor) is { } overload
-            ? node.WithArgumentList(RewriteArguments(argumentList, constructor, overload, null))
-            : base.VisitObjectCreationExpression(node);
+        return FindCooperativeConstructor(constructor) is { } overload
+            ? node.WithArgumentList(RewriteArguments(list, constructor, overload, null)).WithInitializer((InitializerExpressionSyntax?)Visit(node.Initializer))
+            : null;
     }
+
+    /// <summary>An object with an initialiser is created as it stands.</summary>
+    private CooperativeCall? FindConstructor(BaseObjectCreationExpressionSyntax node, IMethodSymbol constructor) =>
+        node.Initializer is null && _lookup.FindConstructor(constructor) is { } call && !(_isPlain && call.Suspends) ? call : null;
 
     /// <summary>A constructor is overloaded like a method.</summary>
     private IMethodSymbol? FindCooperativeConstructor(IMethodSymbol constructor) => _lookup.FindCooperativeOverload(constructor);
@@ -176,8 +184,8 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         InvocationExpressionSyntax invocation => _model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
             && (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
         MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or IdentifierNameSyntax => FindGetter((ExpressionSyntax)node) is { Suspends: true },
-        ObjectCreationExpressionSyntax creation => _model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
-            && _lookup.FindConstructor(constructor) is { Suspends: true },
+        BaseObjectCreationExpressionSyntax { ArgumentList: not null } creation => _model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
+            && FindConstructor(creation, constructor) is { Suspends: true },
         CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
         _ => false,
     };

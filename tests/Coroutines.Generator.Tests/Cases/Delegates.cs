@@ -33,7 +33,7 @@ partial class Case
         });
         linked.Join();
         Greenlet.Sleep(0.001);
-        var made = new Greenlet(() => Thread.Sleep(0));
+        var made = new Greenlet(() => Thread.Sleep(0)) { Name = "made" };
         made.Start();
         made.Join();
         var self = new Case();

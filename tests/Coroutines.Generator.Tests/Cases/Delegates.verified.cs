@@ -101,11 +101,11 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (35,9)-(35,30) 9 "/src/User.cs"
         await Greenlet.SleepAsync(0.001);
 
-#line (36,9)-(36,55) 9 "/src/User.cs"
+#line (36,9)-(36,73) 9 "/src/User.cs"
         var made = new Greenlet(async global::Coroutines.Coroutine () => {
 #line (36,39)-(36,53) 39 "/src/User.cs"
                                       await global::Coroutines.Patches.ThreadPatches.SleepAsync(0);
-});
+}) { Name = "made" };
 
 #line (37,9)-(37,21) 9 "/src/User.cs"
         made.Start();
@@ -181,53 +181,39 @@ namespace Coroutines.Generated
     {
         // /src/User.cs(14,32)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet<int> Spawn_76f6ecbd(global::System.Func<int, int> function, int a1) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Twice")] static (int n) => Call_76f6ecbd_0(null, n), a1);
+        public static global::Coroutines.Greenlet<int> Spawn_e0af66f4(global::System.Func<int, int> function, int a1) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Twice")] static (int n) => Call_e0af66f4_0(null, n), a1);
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "TwiceAsync")]
-        private static extern global::Coroutines.Coroutine<int> Call_76f6ecbd_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, int n);
+        private static extern global::Coroutines.Coroutine<int> Call_e0af66f4_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, int n);
         // /src/User.cs(16,32)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet Spawn_6035381e(global::System.Func<global::Coroutines.Coroutine> function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("lambda in Run")] static () => Call_6035381e_0(null));
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "__lambda_6035381e_0")]
-        private static extern global::Coroutines.Coroutine Call_6035381e_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self);
+        public static global::Coroutines.Greenlet Spawn_362cf90b(global::System.Func<global::Coroutines.Coroutine> function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("lambda in Run")] static () => Call_362cf90b_0(null));
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "__lambda_362cf90b_0")]
+        private static extern global::Coroutines.Coroutine Call_362cf90b_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self);
         // /src/User.cs(26,35)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static bool TryRun_0e47334c(global::Coroutines.TimeLimit limit, global::System.Action body) => global::Coroutines.GreenletTimeout.TryRun(limit, [global::Coroutines.CompilerServices.StandsFor("lambda in Run")] static () => Call_0e47334c_1(null));
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "__lambda_0e47334c_1")]
-        private static extern global::Coroutines.Coroutine Call_0e47334c_1([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self);
+        public static bool TryRun_7580bfe1(global::Coroutines.TimeLimit limit, global::System.Action body) => global::Coroutines.GreenletTimeout.TryRun(limit, [global::Coroutines.CompilerServices.StandsFor("lambda in Run")] static () => Call_7580bfe1_1(null));
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "__lambda_7580bfe1_1")]
+        private static extern global::Coroutines.Coroutine Call_7580bfe1_1([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self);
         // /src/User.cs(28,31)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet<int> Spawn_37338405(global::System.Func<int, int> function, int a1) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Twice")] static (int n) => Call_37338405_0(null, n), a1);
+        public static global::Coroutines.Greenlet<int> Spawn_e0741790(global::System.Func<int, int> function, int a1) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Twice")] static (int n) => Call_e0741790_0(null, n), a1);
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "TwiceAsync")]
-        private static extern global::Coroutines.Coroutine<int> Call_37338405_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, int n);
+        private static extern global::Coroutines.Coroutine<int> Call_e0741790_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, int n);
         // /src/User.cs(40,18)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet Spawn_6785ce49(global::System.Action<string> function, string a1) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Note")] (string text) => Call_6785ce49_0(function.Target, text), a1);
+        public static global::Coroutines.Greenlet Spawn_0e24b6c3(global::System.Action<string> function, string a1) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Note")] (string text) => Call_0e24b6c3_0(function.Target, text), a1);
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "NoteAsync")]
-        private static extern global::Coroutines.Coroutine Call_6785ce49_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, string text);
+        private static extern global::Coroutines.Coroutine Call_0e24b6c3_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, string text);
     }
 }
 
-// ---- lambda.0e47334c.1.g.cs
+// ---- lambda.362cf90b.0.g.cs
 // <auto-generated/>
 #pragma warning disable
 #nullable enable
 partial class Case
 {
-private static async global::Coroutines.Coroutine __lambda_0e47334c_1()
-{
-#line (26,55)-(26,74) 55 "/src/User.cs"
-                                                      await global::Coroutines.Patches.ThreadPatches.SleepAsync(10_000);
-}
-#line default
-}
-
-// ---- lambda.6035381e.0.g.cs
-// <auto-generated/>
-#pragma warning disable
-#nullable enable
-partial class Case
-{
-private static async global::Coroutines.Coroutine __lambda_6035381e_0()
+private static async global::Coroutines.Coroutine __lambda_362cf90b_0()
 {
 
 #line (18,13)-(18,24) 13 "/src/User.cs"
@@ -238,5 +224,19 @@ private static async global::Coroutines.Coroutine __lambda_6035381e_0()
                 await Greenlet.YieldAsync();
             }
         }
+#line default
+}
+
+// ---- lambda.7580bfe1.1.g.cs
+// <auto-generated/>
+#pragma warning disable
+#nullable enable
+partial class Case
+{
+private static async global::Coroutines.Coroutine __lambda_7580bfe1_1()
+{
+#line (26,55)-(26,74) 55 "/src/User.cs"
+                                                      await global::Coroutines.Patches.ThreadPatches.SleepAsync(10_000);
+}
 #line default
 }
