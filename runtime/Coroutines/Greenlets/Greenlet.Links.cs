@@ -55,6 +55,29 @@ public partial class Greenlet
         }
     }
 
+    /// <summary>Has <paramref name="result"/> set to what this greenlet ends with: its value, the <see cref="GreenletExit"/> that killed it, or its error. Never suspends.</summary>
+    /// <param name="result">What to set.</param>
+    public void Link(AsyncResult<object?> result) => AddLink(result, LinkCondition.Always);
+
+    /// <summary>Like <see cref="Link(AsyncResult{object})"/>, only when it ended without an error.</summary>
+    /// <param name="result">What to set.</param>
+    public void LinkValue(AsyncResult<object?> result) => AddLink(result, LinkCondition.Successful);
+
+    /// <summary>Like <see cref="Link(AsyncResult{object})"/>, only when it failed.</summary>
+    /// <param name="result">What to set.</param>
+    public void LinkException(AsyncResult<object?> result) => AddLink(result, LinkCondition.Failed);
+
+    /// <summary>Takes back every link to <paramref name="result"/>.</summary>
+    /// <param name="result">What was linked.</param>
+    public void Unlink(AsyncResult<object?> result) => Unlink((Action<Greenlet>)result.SetFrom);
+
+    private protected void AddLink<T>(AsyncResult<T> result, LinkCondition condition)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        _hub.CheckThread();
+        AddLink(new LinkItem(this, (Action<Greenlet>)result.SetFrom, null, condition));
+    }
+
     private void AddLink(Delegate callback, Func<Greenlet, Coroutine> cooperative, LinkCondition condition)
     {
         ArgumentNullException.ThrowIfNull(callback);

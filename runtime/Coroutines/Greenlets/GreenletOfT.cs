@@ -56,6 +56,22 @@ public class Greenlet<T> : Greenlet
         return _value;
     }
 
+    /// <summary>Has <paramref name="result"/> set to what this greenlet ends with: its value, the default when it is killed, or its error. Never suspends.</summary>
+    /// <param name="result">What to set.</param>
+    public void Link(AsyncResult<T> result) => AddLink(result, LinkCondition.Always);
+
+    /// <summary>Like <see cref="Link(AsyncResult{T})"/>, only when it ended without an error.</summary>
+    /// <param name="result">What to set.</param>
+    public void LinkValue(AsyncResult<T> result) => AddLink(result, LinkCondition.Successful);
+
+    /// <summary>Like <see cref="Link(AsyncResult{T})"/>, only when it failed.</summary>
+    /// <param name="result">What to set.</param>
+    public void LinkException(AsyncResult<T> result) => AddLink(result, LinkCondition.Failed);
+
+    /// <summary>Takes back every link to <paramref name="result"/>.</summary>
+    /// <param name="result">What was linked.</param>
+    public void Unlink(AsyncResult<T> result) => Unlink((Action<Greenlet>)result.SetFrom);
+
     /// <summary>What a greenlet of a derived class does. Override it with a <c>[Greenlet]</c> method.</summary>
     protected new virtual T Run() =>
         throw new InvalidOperationException($"{GetType()} was started with nothing to run: override Run, or pass a function to the constructor.");

@@ -145,7 +145,7 @@ public sealed class WaitSequence<T> : IEnumerable<T>
                 _enumerator._ready.Enqueue(_object);
                 if (!_enumerator._queue.IsEmpty)
                 {
-                    _enumerator._queue.ScheduleWakeAll(hub);
+                    _enumerator._queue.ScheduleWake(hub);
                 }
             }
         }

@@ -70,6 +70,13 @@ public sealed partial class Hub : IDisposable
 
     internal bool IsDisposed => _isDisposed;
 
+    /// <summary>Whether the caller is on this hub's thread, or must post.</summary>
+    internal bool IsHere
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => t_current == this;
+    }
+
     /// <summary>Whether plain code runs on the hub's thread, and not the loop.</summary>
     internal bool IsAtRest => Running == _main && !_isLooping;
 

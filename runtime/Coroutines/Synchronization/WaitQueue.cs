@@ -11,16 +11,20 @@ namespace Coroutines;
 /// out takes nothing with it. Waiting allocates nothing, because a greenlet is its own list node.
 /// </remarks>
 [StackTraceHidden]
-internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
+internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Frame<bool>, IWait
 {
     private HubItem? _first;
     private HubItem? _last;
     private Notifier? _notifier;
+    private Hub? _heldHub;
 
     /// <summary>How many of those that waited when the turn came are not woken yet: a woken one that waits again is not among them.</summary>
     private int _left;
 
     internal bool IsEmpty => _first is null;
+
+    /// <summary>Whether a turn that wakes everyone is under way and has not come to the last.</summary>
+    internal bool IsWaking => _left > 0;
 
     internal int Count { get; private set; }
 
@@ -44,6 +48,10 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
 
         _last = item;
         Count++;
+        if (Count == 1)
+        {
+            _heldHub?.Hold();
+        }
     }
 
     internal void Remove(HubItem item)
@@ -70,6 +78,10 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
         item.Next = null;
         item.Queue = null;
         Count--;
+        if (Count == 0)
+        {
+            _heldHub?.Release();
+        }
     }
 
     /// <summary>Takes the longest waiting item out; running it wakes it.</summary>
@@ -109,13 +121,52 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
         _left = 0;
     }
 
-    /// <summary>Wakes every waiter in one turn of the hub, in order.</summary>
-    internal void ScheduleWakeAll(Hub hub)
+    /// <summary>Counts the next one who waits among those that the turn under way wakes.</summary>
+    internal void AdmitLatecomer() => _left++;
+
+    /// <summary>Has <paramref name="hub"/> wait for other threads while anyone waits here, because one of them may do the waking.</summary>
+    internal void HoldWhileWaiting(Hub hub)
+    {
+        if (_heldHub is null)
+        {
+            _heldHub = hub;
+            if (Count > 0)
+            {
+                hub.Hold();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Wakes waiters in one turn of the hub, in order: everyone who waits when the turn comes, or, when the queue has a condition, as many as
+    /// it then holds for.
+    /// </summary>
+    internal void ScheduleWake(Hub hub)
     {
         _notifier ??= new Notifier(this);
         if (!_notifier.IsScheduled)
         {
             hub.Schedule(_notifier);
+        }
+    }
+
+    private void Wake(Hub hub, HubItem turn)
+    {
+        if (canWake is null)
+        {
+            WakeAll(hub, turn);
+            return;
+        }
+
+        while (_first is not null && canWake())
+        {
+            if (hub.MustReturn)
+            {
+                hub.ScheduleFirst(turn);
+                return;
+            }
+
+            TakeFirst()!.Run(hub);
         }
     }
 
@@ -150,6 +201,6 @@ internal sealed class WaitQueue(object owner) : Frame<bool>, IWait
 
     private sealed class Notifier(WaitQueue queue) : HubItem
     {
-        internal override void Run(Hub hub) => queue.WakeAll(hub, this);
+        internal override void Run(Hub hub) => queue.Wake(hub, this);
     }
 }
