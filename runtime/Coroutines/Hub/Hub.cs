@@ -224,7 +224,16 @@ public sealed partial class Hub : IDisposable
     internal void Schedule(HubItem item) => _ready.Add(item);
 
     /// <summary>Puts an item before everything else that is due: for one that was interrupted half-way.</summary>
-    internal void ScheduleFirst(HubItem item) => _ready.AddFirst(item);
+    internal void ScheduleFirst(HubItem item)
+    {
+        // What it ran may have asked for another turn of it.
+        if (item.IsScheduled)
+        {
+            _ready.Withdraw(item);
+        }
+
+        _ready.AddFirst(item);
+    }
 
     internal void Unschedule(HubItem item) => _ready.Withdraw(item);
 

@@ -113,6 +113,12 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Fram
             item.Run(hub);
             if (hub.MustReturn && _left > 0)
             {
+                if (turn.IsScheduled)
+                {
+                    // A later wake, whose turn this becomes.
+                    _left = Count;
+                }
+
                 hub.ScheduleFirst(turn);
                 return;
             }
