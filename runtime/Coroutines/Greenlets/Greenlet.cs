@@ -349,6 +349,10 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         }
 
         ReleaseBody();
+        if (_details is { Locals: not null } details)
+        {
+            details.Locals = null;
+        }
     }
 
     /// <summary>Drops the body and its arguments, which an ended greenlet must not keep alive.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Coroutines;
 
 /// <summary>What few greenlets need, kept out of the object that all of them are.</summary>
@@ -15,4 +17,7 @@ internal sealed class GreenletDetails
 
     /// <summary>An exception that came while the greenlet was in a wait it could not leave.</summary>
     internal Exception? Deferred;
+
+    /// <summary>The values of <see cref="GreenletLocal{T}"/>, by the local, which they do not keep alive.</summary>
+    internal ConditionalWeakTable<object, object>? Locals;
 }
