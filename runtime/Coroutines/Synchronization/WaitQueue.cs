@@ -164,11 +164,16 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Fram
             return;
         }
 
-        while (_first is not null && canWake())
+        while (_first is not null)
         {
             if (hub.MustReturn)
             {
                 hub.ScheduleFirst(turn);
+                return;
+            }
+
+            if (!canWake())
+            {
                 return;
             }
 
