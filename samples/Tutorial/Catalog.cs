@@ -1,4 +1,5 @@
 using Tutorial.Core;
+using Tutorial.DataStructures;
 
 namespace Tutorial;
 
@@ -18,6 +19,8 @@ internal static class Catalog
         new("timeout", "Timeouts", "a timeout around a join", Timeouts.Run),
         new("timeout-block", "Timeouts", "a timeout around a block, ends with its exception", TimeoutBlock.Run),
         new("timeout-arguments", "Timeouts", "timeouts as arguments", TimeoutArguments.Run),
+        new("events", "Events", "five that wait for one event", Events.Run),
+        new("async-result", "Events", "a value that comes later", Results.Run),
     ];
 
     public static TutorialProgram? Find(string name) => Array.Find(Programs, p => p.Name == name);

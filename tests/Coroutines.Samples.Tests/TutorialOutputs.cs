@@ -44,6 +44,25 @@ internal static class TutorialOutputs
             Thread 3 timed out
 
             """,
+        ["events"] = """
+            A: Hey wait for me, I have to do something
+            I'll wait for you
+            I'll wait for you
+            I'll wait for you
+            I'll wait for you
+            I'll wait for you
+            Ok, I'm done
+            It's about time
+            It's about time
+            It's about time
+            It's about time
+            It's about time
+
+            """,
+        ["async-result"] = """
+            Hello!
+
+            """,
     };
 
     /// <summary>The programs whose output depends on chance, on the clock, or ends otherwise.</summary>
