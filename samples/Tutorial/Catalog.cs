@@ -21,6 +21,10 @@ internal static class Catalog
         new("timeout-arguments", "Timeouts", "timeouts as arguments", TimeoutArguments.Run),
         new("events", "Events", "five that wait for one event", Events.Run),
         new("async-result", "Events", "a value that comes later", Results.Run),
+        new("queue", "Queues", "three workers and a full queue", Queues.Run),
+        new("bounded-queue", "Queues", "a boss who waits for room", BoundedQueue.Run),
+        new("local", "Thread Locals", "data of each greenlet's own", Locals.Run),
+        new("actors", "Actors", "ping-pong", Actors.Run),
     ];
 
     public static TutorialProgram? Find(string name) => Array.Find(Programs, p => p.Name == name);
