@@ -32,6 +32,13 @@ public sealed partial class Hub
         Raise(new UnhandledErrorEventArgs(greenlet, error));
     }
 
+    /// <summary>Reports the error of something that is no greenlet.</summary>
+    internal void Report(string what, Exception error)
+    {
+        Write(error, what);
+        Raise(new UnhandledErrorEventArgs(null, error));
+    }
+
     /// <summary>Runs a callback that must not wait, and reports its error.</summary>
     internal void RunCallback<T>(Action<T> callback, T argument)
     {
@@ -43,8 +50,7 @@ public sealed partial class Hub
         }
         catch (Exception e)
         {
-            Write(e, $"({MethodNames.GetSourceName(callback.Method.Name)}, {argument})");
-            Raise(new UnhandledErrorEventArgs(null, e));
+            Report($"({MethodNames.GetSourceName(callback.Method.Name)}, {argument})", e);
         }
         finally
         {

@@ -34,10 +34,23 @@ public sealed partial class Hub
         // Whatever the call has begun to wait for must be undone, so the refusal is thrown where it waits.
         while (!frame.IsCompleted)
         {
-            Running!.Refuse(this, new HubBlockedException(
-                $"{DescribeRunning()} would block its hub in code that was not rewritten: it would have to wait for {Running.DescribeWait()}. Mark the method that calls it [Greenlet] (and pass it to Spawn as a method group or lambda), await its Async counterpart in an async Coroutine method, or move the call to a thread with Greenlet.Offload."));
+            Running!.Refuse(this, BlockedBy(Running.DescribeWait()));
         }
     }
+
+    /// <summary>Refuses, where nothing can wait, a call that would have begun what it waits for.</summary>
+    /// <exception cref="HubBlockedException">Neither plain code nor a twin calls.</exception>
+    internal void CheckCanBlock(string what)
+    {
+        if (!IsAtRest)
+        {
+            _ = GetParkable();
+            throw BlockedBy(what);
+        }
+    }
+
+    private HubBlockedException BlockedBy(string what) => new(
+        $"{DescribeRunning()} would block its hub in code that was not rewritten: it would have to wait for {what}. Mark the method that calls it [Greenlet] (and pass it to Spawn as a method group or lambda), await its Async counterpart in an async Coroutine method, or move the call to a thread with Greenlet.Offload.");
 
     private void RunUntilMainReturns()
     {

@@ -20,6 +20,7 @@ public sealed partial class Hub : IDisposable
     private readonly MainGreenlet _main;
     private readonly Lock _gate = new();
     private RunQueue _ready = new();
+    private GreenletThreadPool? _threadPool;
     private Frame? _deferred;
     private List<HubItem> _posted = [];
     private List<HubItem> _postedBatch = [];
@@ -58,6 +59,16 @@ public sealed partial class Hub : IDisposable
 
     /// <summary>Whether plain code has been woken, so that the loop must return to it before it runs anything else.</summary>
     internal bool MustReturn;
+
+    /// <summary>The threads of <see cref="Greenlet.Offload(Action)"/>; made on first use (gevent: <c>threadpool</c>).</summary>
+    public GreenletThreadPool ThreadPool
+    {
+        get
+        {
+            CheckThread();
+            return _threadPool ??= new GreenletThreadPool();
+        }
+    }
 
     internal TimerQueue Timers { get; } = new();
 
@@ -176,6 +187,7 @@ public sealed partial class Hub : IDisposable
         }
 
         HubShutdown.Forget(this);
+        _threadPool?.Dispose();
         _poller?.Dispose();
         if (t_current == this)
         {

@@ -9,7 +9,7 @@ public sealed class UnhandledErrorEventArgs : EventArgs
         Exception = exception;
     }
 
-    /// <summary>The greenlet that failed; null when a callback of the hub did.</summary>
+    /// <summary>The greenlet that failed; null when a callback of the hub, or a function on a thread that nobody waited for, did.</summary>
     public Greenlet? Greenlet { get; }
 
     /// <summary>The error.</summary>

@@ -42,6 +42,9 @@ public sealed class AsyncResult<T> : IWaitable
     /// <summary>The error; null before it has arrived and when there is a value (gevent: <c>exception</c>). May be read on any thread.</summary>
     public Exception? Exception => _isReady ? _error?.SourceException : null;
 
+    /// <summary>Whether anyone waits for it.</summary>
+    internal bool IsAwaited => !_waiters.IsEmpty;
+
     /// <summary>Sets the value and wakes everyone who waits (gevent: <c>set</c>). Any thread. Never suspends.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="InvalidOperationException">It has been set before.</exception>
