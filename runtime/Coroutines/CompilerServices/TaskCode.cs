@@ -19,7 +19,7 @@ internal static class TaskCode
         }
         else
         {
-            running.RefuseNextWait(error);
+            running.FailWait(error);
         }
 
         continuation();

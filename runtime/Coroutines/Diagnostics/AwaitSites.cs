@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Coroutines.CompilerServices;
 
 namespace Coroutines;
@@ -15,5 +16,20 @@ internal static class AwaitSites
                 yield return $"at {MethodNames.GetStateMachineMethod(type)}";
             }
         }
+    }
+
+    /// <summary>The innermost call on the stack that is not this library's; null when there is none.</summary>
+    internal static string? OfCaller()
+    {
+        var own = typeof(Hub).Assembly.FullName;
+        foreach (var frame in new StackTrace().GetFrames())
+        {
+            if (DiagnosticMethodInfo.Create(frame) is { } method && method.DeclaringAssemblyName != own)
+            {
+                return $"at {MethodNames.GetStackMethod(method)}";
+            }
+        }
+
+        return null;
     }
 }

@@ -27,6 +27,22 @@ internal static class HubReport
         return report.ToString();
     }
 
+    internal static ConcurrentUseException DescribeConcurrentUse(Greenlet second, HubItem first, string what, string verb)
+    {
+        var report = new StringBuilder($"{DescribeUser(second)} would wait for {what} to {verb}");
+        report.Append(AwaitSites.OfCaller() is { } site ? $"\n     {site}" : string.Empty);
+        report.Append($"\n  but {DescribeUser(first)} waits for it already");
+        if (first is Greenlet greenlet)
+        {
+            AppendSite(report, greenlet);
+        }
+
+        report.Append("\nOne reads and one writes at a time: have one greenlet do all the reading and pass on what it reads with a GreenletQueue, or guard the use with a GreenletLock.");
+        return new ConcurrentUseException(report.ToString());
+    }
+
+    private static string DescribeUser(HubItem user) => user is Greenlet { IsMain: true } ? "Plain code" : user.ToString()!;
+
     private static void AppendSite(StringBuilder report, Greenlet greenlet)
     {
         foreach (var site in AwaitSites.Of(greenlet))

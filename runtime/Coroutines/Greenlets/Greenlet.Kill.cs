@@ -147,8 +147,8 @@ public partial class Greenlet
         }
     }
 
-    /// <summary>Has the wait that is about to be ended without having begun throw.</summary>
-    internal void RefuseNextWait(Exception exception) => _outcome = exception;
+    /// <summary>Has the wait that is about to end throw.</summary>
+    internal void FailWait(Exception exception) => _outcome = exception;
 
     /// <summary>Goes on after a wait that could not be left has ended.</summary>
     internal void RunAfterForeignWait(Hub hub, bool throwNow)

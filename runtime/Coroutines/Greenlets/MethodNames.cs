@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Coroutines.CompilerServices;
 
 namespace Coroutines;
@@ -37,13 +39,23 @@ internal static class MethodNames
     }
 
     /// <summary>"Program.Foo" for the state machine of an async method Foo.</summary>
-    internal static string GetStateMachineMethod(Type stateMachine)
+    internal static string GetStateMachineMethod(Type stateMachine) => GetStateMachineMethod(stateMachine.DeclaringType?.Name, stateMachine.Name);
+
+    /// <summary>"Program.Foo" for a frame of a stack, be it the state machine of an async method or not.</summary>
+    internal static string GetStackMethod(DiagnosticMethodInfo method)
+    {
+        var types = (method.DeclaringTypeName ?? string.Empty).Split('.')[^1].Split('+');
+        return method.Name == nameof(IAsyncStateMachine.MoveNext) && types.Length > 1
+            ? GetStateMachineMethod(types[^2], types[^1])
+            : $"{types[^1]}.{GetSourceName(method.Name)}";
+    }
+
+    private static string GetStateMachineMethod(string? type, string name)
     {
         // Named <Method>d__1, and <<Outer>g__Name|1_0>d for a local function.
-        var name = stateMachine.Name;
         var end = name.LastIndexOf('>');
         var method = name.StartsWith('<') && end > 0 ? GetSourceName(name[1..end]) : name;
-        return stateMachine.DeclaringType is { } type ? $"{type.Name}.{method}" : method;
+        return type is null ? method : $"{type}.{method}";
     }
 
     private static string GetOuterName(string name) => name is "<Main>$" ? "the program" : name;

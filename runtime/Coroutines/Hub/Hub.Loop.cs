@@ -145,10 +145,15 @@ public sealed partial class Hub
         }
         else
         {
-            Sleep(Math.Min(nextTimer, _joinDeadline));
+            Sleep(Math.Min(nextTimer, Math.Min(_joinDeadline, _sweepDeadline)));
         }
 
         RunTimers();
+        if (_sweepDeadline != long.MaxValue && Now >= _sweepDeadline)
+        {
+            SweepClosed();
+        }
+
         if (_joiner is not null && Now >= _joinDeadline)
         {
             EndJoin(ranDry: false);
@@ -160,7 +165,7 @@ public sealed partial class Hub
         var timeout = nextTimer == long.MaxValue ? long.MaxValue : Math.Max(0, nextTimer - Now);
         if (timeout > 0)
         {
-            EnsurePoller();
+            _ = Poller;
             lock (_gate)
             {
                 if (_hasPosted)

@@ -255,7 +255,6 @@ public sealed partial class Hub : IDisposable
     /// <summary>Schedules an item from any thread; false when the hub is disposed.</summary>
     internal bool TryPost(HubItem item)
     {
-        bool wake;
         lock (_gate)
         {
             if (_isDisposed)
@@ -265,13 +264,12 @@ public sealed partial class Hub : IDisposable
 
             _posted.Add(item);
             _hasPosted = true;
-            wake = _isSleeping;
-            _isSleeping = false;
-        }
-
-        if (wake)
-        {
-            _poller!.Wake();
+            if (_isSleeping)
+            {
+                // One wake is enough, and under the lock it cannot come when the poller is gone.
+                _isSleeping = false;
+                _poller!.Wake();
+            }
         }
 
         return true;

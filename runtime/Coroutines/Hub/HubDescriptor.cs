@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using Coroutines.Polling;
+
+namespace Coroutines;
+
+/// <summary>A descriptor with what waits for it: one reader and one writer at a time, which may be the same.</summary>
+internal sealed class HubDescriptor(Hub hub, SafeHandle handle, uint generation) : Descriptor(handle, generation)
+{
+    private HubItem? _reader;
+    private HubItem? _writer;
+
+    /// <summary>Whether it never blocks, as a regular file does not.</summary>
+    internal bool IsAlwaysReady { get; init; }
+
+    internal DescriptorWait Reading => field ??= new DescriptorWait(hub, this, Readiness.Read);
+
+    internal DescriptorWait Writing => field ??= new DescriptorWait(hub, this, Readiness.Write);
+
+    internal DescriptorWait ReadingOrWriting => field ??= new DescriptorWait(hub, this, Readiness.Read | Readiness.Write);
+
+    internal DescriptorWait Waiting(Readiness wanted) => wanted switch
+    {
+        Readiness.Read => Reading,
+        Readiness.Write => Writing,
+        _ => ReadingOrWriting,
+    };
+
+    /// <summary>Who waits for any of <paramref name="readiness"/>.</summary>
+    internal HubItem? FindWaiter(Readiness readiness) =>
+        (readiness.HasFlag(Readiness.Read) ? _reader : null) ?? (readiness.HasFlag(Readiness.Write) ? _writer : null);
+
+    /// <summary>Has <paramref name="item"/> run when the descriptor is ready. Nobody may wait for the same yet.</summary>
+    internal void Await(HubItem item, Readiness readiness)
+    {
+        if (readiness.HasFlag(Readiness.Read))
+        {
+            _reader = item;
+        }
+
+        if (readiness.HasFlag(Readiness.Write))
+        {
+            _writer = item;
+        }
+
+        Wanted |= readiness;
+        hub.Hold();
+    }
+
+    /// <summary>Has <paramref name="item"/> wait no longer; does nothing when it does not.</summary>
+    internal void Withdraw(HubItem item)
+    {
+        var withdrawn = Readiness.None;
+        if (_reader == item)
+        {
+            _reader = null;
+            withdrawn |= Readiness.Read;
+        }
+
+        if (_writer == item)
+        {
+            _writer = null;
+            withdrawn |= Readiness.Write;
+        }
+
+        if (withdrawn != Readiness.None)
+        {
+            Wanted &= ~withdrawn;
+            hub.Release();
+        }
+    }
+
+    /// <summary>Schedules who waits for it.</summary>
+    internal void OnReady(Readiness ready)
+    {
+        while (FindWaiter(ready) is { } item)
+        {
+            Withdraw(item);
+            hub.Schedule(item);
+        }
+    }
+
+    /// <summary>Ends every wait with an error, one for each.</summary>
+    internal void Fail(Func<Exception> createError)
+    {
+        while (FindWaiter(Readiness.Read | Readiness.Write) is { } item)
+        {
+            Withdraw(item);
+            if (item is Greenlet greenlet)
+            {
+                greenlet.FailWait(createError());
+            }
+
+            hub.Schedule(item);
+        }
+    }
+
+    /// <summary>"socket 7", "descriptor 7".</summary>
+    public override string ToString() => $"{(Handle is System.Net.Sockets.SafeSocketHandle ? "socket" : "descriptor")} {Number}";
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace Coroutines.Polling;
+
+/// <summary>The calls of the C library that .NET does not offer.</summary>
+internal static unsafe partial class SystemCalls
+{
+    internal const int Eperm = 1;
+    internal const int Eintr = 4;
+    internal const int Eexist = 17;
+
+    internal const int EpollAdd = 1;
+    internal const int EpollModify = 3;
+    internal const int EpollCloseOnExec = 0x80000;
+    internal const uint EpollIn = 0x1;
+    internal const uint EpollOut = 0x4;
+    internal const uint EpollError = 0x8;
+    internal const uint EpollHangUp = 0x10;
+    internal const uint EpollReadHangUp = 0x2000;
+    internal const uint EpollEdge = 1u << 31;
+
+    internal const int EventCloseOnExec = 0x80000;
+    internal const int EventNonBlocking = 0x800;
+
+    internal const short PollIn = 0x1;
+    internal const short PollOut = 0x4;
+    internal const short PollErrors = 0x8 | 0x10 | 0x20;
+
+    [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
+    internal static partial int EpollCreate(int flags);
+
+    [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
+    internal static partial int EpollControl(int epoll, int operation, int descriptor, byte* epollEvent);
+
+    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
+    internal static partial int EpollWait(int epoll, byte* events, int count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    internal static partial int EventCreate(uint value, int flags);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    internal static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    internal static partial nint Write(int descriptor, void* data, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    internal static partial int Close(int descriptor);
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct PollEntry
+    {
+        internal int Descriptor;
+        internal short Events;
+        internal short Returned;
+    }
+}
