@@ -143,6 +143,22 @@ public sealed class CooperativeLookup
     public bool IsCoroutine(ITypeSymbol type) =>
         Same(type, _coroutine) || (type is INamedTypeSymbol { IsGenericType: true } named && Same(named.OriginalDefinition, _coroutineOfT));
 
+    /// <summary>Whether a loop over the type can suspend between the items: it, or a base, has a <c>GetAsyncEnumerator</c> whose <c>MoveNextAsync</c> gives a coroutine.</summary>
+    public bool IsCooperativeSequence(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("GetAsyncEnumerator").OfType<IMethodSymbol>().Any(method =>
+                method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.IsEmpty: true }
+                && method.ReturnType.GetMembers("MoveNextAsync").OfType<IMethodSymbol>().Any(step => IsCoroutine(step.ReturnType))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsPlainDelegate(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
 
     private static bool Same(ITypeSymbol? a, ITypeSymbol? b) => a is not null && b is not null && SymbolEqualityComparer.Default.Equals(a, b);

@@ -19,7 +19,7 @@ internal sealed partial class TwinRewriter
         // An overload of the same method takes references, a counterpart does not.
         var byValue = call is not null || target is null;
         var arguments = list.Arguments
-            .Select((argument, index) => (Argument: argument, Parameter: FindParameter(method, argument, index)))
+            .Select((argument, index) => (Argument: argument, Parameter: BodyBinding.FindParameter(method, argument, index)))
             .Where(pair => !byValue || pair.Parameter?.RefKind != RefKind.Out)
             .Select(pair => RewriteArgument(pair.Argument, pair.Parameter, target, call))
             .Select(argument => byValue ? argument.WithRefKindKeyword(default) : argument)
@@ -48,11 +48,11 @@ internal sealed partial class TwinRewriter
         if (parameter is not null && _lookup.IsCooperativeInTwin(parameter) && !argument.Expression.IsKind(SyntaxKind.NullLiteralExpression))
         {
             return argument.WithExpression(
-                IsCooperativeParameter(argument.Expression) ? argument.Expression
+                _binding.IsCooperativeParameter(argument.Expression) ? argument.Expression
                 : RewriteDelegate(argument.Expression) ?? ToCooperative(argument.Expression, parameter));
         }
 
-        if (target is not null && parameter is not null && IsCooperativeParameter(argument.Expression) && parameter.Ordinal < target.Parameters.Length && _lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal]))
+        if (target is not null && parameter is not null && _binding.IsCooperativeParameter(argument.Expression) && parameter.Ordinal < target.Parameters.Length && _lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal]))
         {
             return argument;
         }
@@ -68,38 +68,4 @@ internal sealed partial class TwinRewriter
 
         return (ArgumentSyntax)Visit(argument)!;
     }
-
-    /// <summary>Whether the counterpart can be given what the call is given: memory for spans, places that can be named again for outputs.</summary>
-    private bool CanRewriteArguments(ArgumentListSyntax list, IMethodSymbol method, CooperativeCall call)
-    {
-        for (var i = 0; i < list.Arguments.Count; i++)
-        {
-            var argument = list.Arguments[i];
-            if (FindParameter(method, argument, i) is not { } parameter)
-            {
-                continue;
-            }
-
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out && !IsStablePlace(argument.Expression)
-                || parameter.Type.IsRefLikeType && !TakesSpan(call, parameter) && !CanBeMemory(argument.Expression))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool TakesSpan(CooperativeCall call, IParameterSymbol parameter) =>
-        call.Target.Parameters.Any(other => other.Name == parameter.Name && other.Type.IsRefLikeType);
-
-    private bool CanBeMemory(ExpressionSyntax argument) =>
-        argument is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "AsSpan" } }
-        || _model.GetTypeInfo(argument).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String };
-
-    private static IParameterSymbol? FindParameter(IMethodSymbol method, ArgumentSyntax argument, int index) =>
-        argument.NameColon is { } name
-            ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.Text)
-            : index < method.Parameters.Length ? method.Parameters[index]
-            : method.Parameters.LastOrDefault();
 }

@@ -35,7 +35,7 @@ internal sealed partial class TwinRewriter
             yield break;
         }
 
-        var given = list.Arguments.Select((argument, index) => (Argument: argument, Parameter: FindParameter(method, argument, index))).ToList();
+        var given = list.Arguments.Select((argument, index) => (Argument: argument, Parameter: BodyBinding.FindParameter(method, argument, index))).ToList();
         foreach (var parameter in method.Parameters)
         {
             if (parameter.IsOptional
@@ -67,5 +67,5 @@ internal sealed partial class TwinRewriter
     }
 
     private bool HasOtherText(ExpressionSyntax expression) =>
-        expression.DescendantNodesAndSelf().Any(node => node is AnonymousFunctionExpressionSyntax || IsSuspension(node));
+        expression.DescendantNodesAndSelf().Any(node => node is AnonymousFunctionExpressionSyntax || _binding.IsSuspension(node));
 }

@@ -53,7 +53,7 @@ internal sealed partial class TwinRewriter
 
     public override SyntaxNode? VisitMemberBindingExpression(MemberBindingExpressionSyntax node) =>
         ConditionalReceiver.Length == 0 ? base.VisitMemberBindingExpression(node)
-            : FindGetter(node) is { } call ? Await(node, call.IsPatch
+            : _binding.FindGetter(node) is { } call ? Await(node, call.IsPatch
                 ? InvocationExpression(PatchName(call), ArgumentList(SingletonSeparatedList(Argument(IdentifierName(ConditionalReceiver)))))
                 : InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), IdentifierName(call.Name))), call.Result)
             : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), node.Name);

@@ -27,7 +27,7 @@ internal sealed partial class TwinRewriter
 
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return IsSuspendingLocal(method) ? Rename(group, method.Name + KnownNames.TwinSuffix) : null;
+            return _binding.IsSuspendingLocal(method) ? Rename(group, method.Name + KnownNames.TwinSuffix) : null;
         }
 
         var receiver = group is MemberAccessExpressionSyntax access && !method.IsStatic ? _model.GetTypeInfo(access.Expression).Type : null;

@@ -9,8 +9,6 @@ namespace Coroutines.Generator;
 /// <content>Lambdas: one that goes where a cooperative delegate is taken suspends, any other is plain code, in which nothing is awaited.</content>
 internal sealed partial class TwinRewriter
 {
-    private bool _isPlain;
-
     public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => WithinLambda(true, () => base.VisitSimpleLambdaExpression(node));
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
@@ -23,10 +21,10 @@ internal sealed partial class TwinRewriter
 
     private TNode WithinLambda<TNode>(bool isPlain, Func<TNode> visit)
     {
-        var outer = (_outputs, _isPlain);
-        (_outputs, _isPlain) = (ImmutableArray<IParameterSymbol>.Empty, isPlain);
+        var outer = (_outputs, _binding.IsPlain);
+        (_outputs, _binding.IsPlain) = (ImmutableArray<IParameterSymbol>.Empty, isPlain);
         var visited = visit();
-        (_outputs, _isPlain) = outer;
+        (_outputs, _binding.IsPlain) = outer;
         return visited;
     }
 }

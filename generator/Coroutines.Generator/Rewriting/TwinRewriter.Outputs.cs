@@ -49,7 +49,7 @@ internal sealed partial class TwinRewriter
     /// <summary>The arguments that a counterpart's outputs go to.</summary>
     private static ImmutableArray<ArgumentSyntax> GetOutputArguments(ArgumentListSyntax list, IMethodSymbol method) =>
         [.. list.Arguments
-            .Select((argument, index) => (Argument: argument, Parameter: FindParameter(method, argument, index)))
+            .Select((argument, index) => (Argument: argument, Parameter: BodyBinding.FindParameter(method, argument, index)))
             .Where(pair => pair.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
             .OrderBy(pair => pair.Parameter!.Ordinal)
             .Select(pair => pair.Argument)];
@@ -60,26 +60,4 @@ internal sealed partial class TwinRewriter
         var targets = string.Concat(outputs.Select(argument => $", out {((ExpressionSyntax)Visit(argument.Expression)!).WithoutTrivia()}"));
         return ParseExpression($"{KnownNames.EmittedOutputs}.{(method.ReturnsVoid ? "Take" : "TakeResult")}({awaited.WithoutTrivia()}{targets})").WithTriviaFrom(node);
     }
-
-    /// <summary>
-    /// Whether the place can be named again after the call: a variable, or a field or element whose way there nothing can change meanwhile.
-    /// </summary>
-    private bool IsStablePlace(ExpressionSyntax place) => place switch
-    {
-        DeclarationExpressionSyntax => true,
-        IdentifierNameSyntax { Identifier.Text: "_" } => true,
-        MemberAccessExpressionSyntax access => _model.GetSymbolInfo(access).Symbol is IFieldSymbol field && (field.IsStatic || IsStableValue(access.Expression)),
-        ElementAccessExpressionSyntax element => _model.GetTypeInfo(element.Expression).Type is IArrayTypeSymbol
-            && IsStableValue(element.Expression)
-            && element.ArgumentList.Arguments.All(index => IsStableValue(index.Expression)),
-        IdentifierNameSyntax => _model.GetSymbolInfo(place).Symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol or IFieldSymbol,
-        _ => false,
-    };
-
-    private bool IsStableValue(ExpressionSyntax value) => value switch
-    {
-        ThisExpressionSyntax or LiteralExpressionSyntax => true,
-        IdentifierNameSyntax => _model.GetSymbolInfo(value).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true },
-        _ => false,
-    };
 }

@@ -22,19 +22,10 @@ internal sealed partial class TwinRewriter
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         var loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-        return IsCooperativeSequence(node)
+        return _binding.IsCooperativeSequence(node)
             ? loop.WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space)).WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia()).WithLeadingTrivia(loop.GetLeadingTrivia())
             : loop;
     }
-
-    /// <summary>Whether a loop steps through something whose steps can suspend.</summary>
-    private bool IsCooperativeSequence(CommonForEachStatementSyntax loop) =>
-        !_isPlain
-        && !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
-        && _model.GetTypeInfo(loop.Expression).Type is { } type
-        && type.GetMembers("GetAsyncEnumerator").OfType<IMethodSymbol>().Any(method =>
-            method.Parameters.IsEmpty
-            && method.ReturnType.GetMembers("MoveNextAsync").OfType<IMethodSymbol>().Any(step => _lookup.IsCoroutine(step.ReturnType)));
 
     /// <summary>The body of a function as a block.</summary>
     private BlockSyntax RewriteFunctionBody(CSharpSyntaxNode body, bool returnsValue)

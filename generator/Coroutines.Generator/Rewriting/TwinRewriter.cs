@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
@@ -20,7 +19,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     private readonly CooperativeLookup _lookup;
     private readonly INamedTypeSymbol _within;
     private readonly SyntaxNode _root;
-    private readonly HashSet<IMethodSymbol> _suspendingLocals;
+    private readonly BodyBinding _binding;
     private int _temporaries;
 
     internal TwinRewriter(SemanticModel model, INamedTypeSymbol within, SyntaxNode root)
@@ -29,11 +28,11 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         _lookup = CooperativeLookup.For(model.Compilation);
         _within = within;
         _root = root;
-        _suspendingLocals = FindSuspendingLocals();
+        _binding = new BodyBinding(model, within, root);
     }
 
     /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
-    internal bool Suspends(SyntaxNode node) => node.DescendantNodesAndSelf(child => child == node || !IsFunction(child)).Any(IsSuspension);
+    internal bool Suspends(SyntaxNode node) => _binding.Suspends(node);
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
@@ -42,19 +41,19 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             return IsNameOf(node) ? node : base.VisitInvocationExpression(node);
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction && !_isPlain && IsSuspendingLocal(method))
+        if (method.MethodKind == MethodKind.LocalFunction && !_binding.IsPlain && _binding.IsSuspendingLocal(method))
         {
             var local = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
             return AwaitWithOutputs(
                 node, method, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)).WithArgumentList(RewriteArguments(node.ArgumentList, method, null, null)), ResultKind.Coroutine);
         }
 
-        if (InvokesCooperativeParameter(node, method))
+        if (_binding.InvokesCooperativeParameter(node, method))
         {
             return Await(node, (ExpressionSyntax)base.VisitInvocationExpression(node)!, ResultKind.Coroutine);
         }
 
-        if (FindCall(node, method) is { } call)
+        if (_binding.FindCall(node, method) is { } call)
         {
             var arguments = RewriteArguments(node.ArgumentList, method, call.IsPatch ? null : call.Target, call);
             return AwaitWithOutputs(node, method, call.IsPatch ? CallPatch(node, method, call, arguments) : CallCounterpart(node, call, arguments), call.Result);
@@ -92,7 +91,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             return null;
         }
 
-        if (FindConstructor(node, constructor) is { } call)
+        if (_binding.FindConstructor(node, constructor) is { } call)
         {
             return Await(node, InvocationExpression(PatchName(call), RewriteArguments(list, constructor, null, call)), call.Result);
         }
@@ -102,19 +101,8 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             : null;
     }
 
-    /// <summary>An object with an initialiser is created as it stands.</summary>
-    private CooperativeCall? FindConstructor(BaseObjectCreationExpressionSyntax node, IMethodSymbol constructor) =>
-        node.Initializer is null && _lookup.FindConstructor(constructor) is { } call && !(_isPlain && call.Suspends) ? call : null;
-
     /// <summary>A constructor is overloaded like a method.</summary>
     private IMethodSymbol? FindCooperativeConstructor(IMethodSymbol constructor) => _lookup.FindCooperativeOverload(constructor);
-
-    private CooperativeCall? FindCall(InvocationExpressionSyntax node, IMethodSymbol method)
-    {
-        var receiver = node.Expression is MemberAccessExpressionSyntax access ? _model.GetTypeInfo(access.Expression).Type : null;
-        var call = _lookup.FindCall(method, method.IsStatic ? null : receiver, _within);
-        return call is not null && !(_isPlain && call.Suspends) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
-    }
 
     private InvocationExpressionSyntax CallPatch(
         InvocationExpressionSyntax node, IMethodSymbol method, CooperativeCall call, ArgumentListSyntax arguments)
@@ -178,19 +166,6 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         GenericNameSyntax generic => generic.WithIdentifier(Identifier(name)),
         _ => IdentifierName(name).WithTriviaFrom(simple),
     };
-
-    private bool IsSuspension(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax invocation => _model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
-            && (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
-        MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or IdentifierNameSyntax => FindGetter((ExpressionSyntax)node) is { Suspends: true },
-        BaseObjectCreationExpressionSyntax { ArgumentList: not null } creation => _model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
-            && FindConstructor(creation, constructor) is { Suspends: true },
-        CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
-        _ => false,
-    };
-
-    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
     private static bool IsNameOf(InvocationExpressionSyntax node) => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" };
 }

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coroutines.Compiler;
+
+/// <content>Loops over something whose steps can suspend.</content>
+public sealed partial class BodyBinding
+{
+    /// <summary>Whether a loop steps through something whose steps can suspend.</summary>
+    public bool IsCooperativeSequence(CommonForEachStatementSyntax loop) =>
+        !IsPlain
+        && !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
+        && Model.GetTypeInfo(loop.Expression).Type is { } type
+        && _lookup.IsCooperativeSequence(type);
+}
