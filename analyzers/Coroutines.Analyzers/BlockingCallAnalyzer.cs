@@ -46,7 +46,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         BlockingRow? row = cooperation.Table.Find(call.Member, call.Receiver);
         if (row is { Blocks: false } || row is null && call.Member.DeclaringSyntaxReferences.IsEmpty)
             return;
-        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.Suspends(call))
+        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || row is not { Class: BlockingClass.Never } && cooperation.Suspends(call))
             return;
 
         if (row is not null)

@@ -19,22 +19,20 @@ public class BlockingCallTests
     [Fact]
     public async Task TheMessageNamesTheCallAndTheRemedy()
     {
-        var diagnostics = await Body("new AutoResetEvent(false).{|CORO101:WaitOne|}();");
+        var diagnostics = await Body("Span<byte> bytes = stackalloc byte[1]; Stream.Null.{|CORO101:Read|}(bytes);");
         Assert.Equal(
-            "'WaitHandle.WaitOne' blocks the hub: use GreenletEvent or GreenletSemaphore, or wrap it in Greenlet.Offload",
+            "'Stream.Read' blocks the hub: call it directly in a [Greenlet] method, with an array or Memory<byte>",
             diagnostics.Single().GetMessage());
     }
 
     [Theory]
-    [InlineData("new Thread(() => { }).{|CORO101:Join|}();")]
-    [InlineData("WaitHandle.{|CORO101:WaitAny|}([new AutoResetEvent(false)]);")]
     [InlineData("Console.{|CORO101:ReadLine|}();")]
     [InlineData("Parallel.{|CORO101:For|}(0, 10, i => { });")]
-    [InlineData("new ReaderWriterLockSlim().{|CORO101:EnterReadLock|}();")]
+    [InlineData("new ReaderWriterLockSlim().{|CORO103:EnterReadLock|}();")]
     [InlineData("var end = new StreamReader(\"f\").{|CORO101:EndOfStream|};")]
     [InlineData("new Mutex().{|CORO103:WaitOne|}();")]
-    [InlineData("SpinWait.{|CORO103:SpinUntil|}(() => true);")]
-    [InlineData("Thread? t = null; t?.{|CORO101:Join|}();")]
+    [InlineData("new SpinWait().{|CORO103:SpinOnce|}();")]
+    [InlineData("ReaderWriterLockSlim? l = null; l?.{|CORO103:EnterWriteLock|}();")]
     [InlineData("new BinaryReader(Stream.Null).{|CORO101:ReadInt32|}();")]
     public Task CallsOfTheTable(string statement) => Body(statement);
 
@@ -49,6 +47,9 @@ public class BlockingCallTests
     [InlineData("lock (this) { Console.WriteLine(); }")]
     [InlineData("new CancellationTokenSource().Cancel();")]
     [InlineData("Greenlet.Sleep(1);")]
+    [InlineData("new AutoResetEvent(false).WaitOne(); WaitHandle.WaitAny([new AutoResetEvent(false)]);")]
+    [InlineData("Thread? t = null; t?.Join(); SpinWait.SpinUntil(() => true);")]
+    [InlineData("new SemaphoreSlim(1).Wait(); new CountdownEvent(1).Wait(); new ManualResetEventSlim().Wait(); new Barrier(1).SignalAndWait();")]
     public Task WhatDoesNotBlock(string statement) => Body(statement);
 
     [Theory]

@@ -33,7 +33,7 @@ public class BlockingTableTests
     [InlineData("System.IO.MemoryStream", "Read", BlockingClass.Keep)]
     [InlineData("System.IO.StringReader", "ReadLine", BlockingClass.Keep)]
     [InlineData("System.Threading.Mutex", "WaitOne", BlockingClass.Never)]
-    [InlineData("System.Threading.AutoResetEvent", "WaitOne", BlockingClass.Offload)]
+    [InlineData("System.Threading.AutoResetEvent", "WaitOne", BlockingClass.Hub)]
     [InlineData("System.IO.BinaryReader", "ReadInt32", BlockingClass.Offload)]
     [InlineData("System.IO.BinaryReader", "Close", BlockingClass.Keep)]
     public void TheNearestTypeWins(string typeName, string member, BlockingClass expected)

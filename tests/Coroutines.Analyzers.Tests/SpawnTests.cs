@@ -114,9 +114,9 @@ public class SpawnTests
     public Task AMethodThatBlocksForGood() => Analysis.Verify("""
         static class Program
         {
-            static readonly AutoResetEvent Signal = new(false);
+            static readonly ReaderWriterLockSlim Signal = new();
             static void Main() => Greenlet.Spawn({|CORO102:Wait|});
-            static void Wait() => Signal.WaitOne();
+            static void Wait() => Signal.EnterReadLock();
         }
         """);
 
