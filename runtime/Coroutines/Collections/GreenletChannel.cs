@@ -5,7 +5,7 @@ namespace Coroutines;
 /// <summary>A meeting place: a put waits until its item is taken (gevent: <c>queue.Channel</c>).</summary>
 /// <remarks>The getter goes on first, then the putter, in one turn of the hub. It belongs to the hub of the thread that made it, and every member must be called there.</remarks>
 /// <typeparam name="T">The type of the items.</typeparam>
-public sealed class GreenletChannel<T> : IEnumerable<T>
+public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
 {
     private readonly Hub _hub = Hub.Current;
     private readonly LinkedList<Offer> _offers = [];
@@ -100,17 +100,11 @@ public sealed class GreenletChannel<T> : IEnumerable<T>
         return true;
     }
 
-    /// <summary>For <c>await foreach</c>: takes items for ever.</summary>
-    public AsyncEnumerator GetAsyncEnumerator() => new(this);
+    /// <summary>Takes items for ever.</summary>
+    public CooperativeEnumerator<T> GetAsyncEnumerator() => new Enumerator(this);
 
     /// <summary>Takes items for ever.</summary>
-    public IEnumerator<T> GetEnumerator()
-    {
-        while (true)
-        {
-            yield return Get();
-        }
-    }
+    public IEnumerator<T> GetEnumerator() => new Enumerator(this);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -166,25 +160,13 @@ public sealed class GreenletChannel<T> : IEnumerable<T>
         }
     }
 
-    /// <summary>Takes items for ever.</summary>
-    public sealed class AsyncEnumerator
+    private sealed class Enumerator(GreenletChannel<T> channel) : CooperativeEnumerator<T>
     {
-        private readonly GreenletChannel<T> _channel;
-
-        internal AsyncEnumerator(GreenletChannel<T> channel) => _channel = channel;
-
-        /// <summary>The item that was taken last.</summary>
-        public T Current { get; private set; } = default!;
-
-        /// <summary>Waits for the next item and takes it.</summary>
-        public async Coroutine<bool> MoveNextAsync()
+        public override async Coroutine<bool> MoveNextAsync()
         {
-            Current = await _channel.GetAsync();
+            Current = await channel.GetAsync();
             return true;
         }
-
-        /// <summary>Does nothing. Never suspends.</summary>
-        public Coroutine DisposeAsync() => default;
     }
 
     /// <summary>An item and the greenlet that waits until it is taken.</summary>

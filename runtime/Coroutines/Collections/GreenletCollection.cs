@@ -11,7 +11,7 @@ namespace Coroutines;
 /// </remarks>
 /// <typeparam name="TEntry">What is stored.</typeparam>
 /// <typeparam name="T">The type of the items.</typeparam>
-public abstract class GreenletCollection<TEntry, T> : IEnumerable<T>
+public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 {
     /// <summary>Wakes between two looks at what else is due.</summary>
     private const int WakesPerTurn = 50;
@@ -199,17 +199,11 @@ public abstract class GreenletCollection<TEntry, T> : IEnumerable<T>
         ScheduleUnlock();
     }
 
-    /// <summary>For <c>await foreach</c>: takes items until the queue is shut down and empty.</summary>
-    public AsyncEnumerator GetAsyncEnumerator() => new(this);
+    /// <summary>Takes items until the queue is shut down and empty.</summary>
+    public CooperativeEnumerator<T> GetAsyncEnumerator() => new Enumerator(this);
 
     /// <summary>Takes items until the queue is shut down and empty.</summary>
-    public IEnumerator<T> GetEnumerator()
-    {
-        while (Hub.Block(WaitUntilReadyAsync()))
-        {
-            yield return GetNoWait();
-        }
-    }
+    public IEnumerator<T> GetEnumerator() => new Enumerator(this);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -408,30 +402,18 @@ public abstract class GreenletCollection<TEntry, T> : IEnumerable<T>
 
     private QueueEmptyException Empty() => new($"The {Name} is empty, and nothing was put in time.");
 
-    /// <summary>One pass over the items, which takes them.</summary>
-    public sealed class AsyncEnumerator
+    private sealed class Enumerator(GreenletCollection<TEntry, T> queue) : CooperativeEnumerator<T>
     {
-        private readonly GreenletCollection<TEntry, T> _queue;
-
-        internal AsyncEnumerator(GreenletCollection<TEntry, T> queue) => _queue = queue;
-
-        /// <summary>The item that was taken last.</summary>
-        public T Current { get; private set; } = default!;
-
-        /// <summary>Waits for the next item and takes it; false when the queue is shut down and empty.</summary>
-        public async Coroutine<bool> MoveNextAsync()
+        public override async Coroutine<bool> MoveNextAsync()
         {
-            if (!await _queue.WaitUntilReadyAsync())
+            if (!await queue.WaitUntilReadyAsync())
             {
                 return false;
             }
 
-            Current = _queue.GetNoWait();
+            Current = queue.GetNoWait();
             return true;
         }
-
-        /// <summary>Does nothing. Never suspends.</summary>
-        public Coroutine DisposeAsync() => default;
     }
 
     /// <summary>The turn in which waiters are woken: a putter and a getter by turns, until neither can go on.</summary>

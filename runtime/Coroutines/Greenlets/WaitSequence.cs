@@ -4,7 +4,7 @@ namespace Coroutines;
 
 /// <summary>What <see cref="Greenlet.IterWait{T}"/> gives: objects one by one as they become ready. In a twin a loop over it suspends.</summary>
 /// <typeparam name="T">The type of the objects.</typeparam>
-public sealed class WaitSequence<T> : IEnumerable<T>
+public sealed class WaitSequence<T> : ICooperativeEnumerable<T>
     where T : IWaitable
 {
     private readonly IEnumerable<T> _objects;
@@ -19,15 +19,15 @@ public sealed class WaitSequence<T> : IEnumerable<T>
     }
 
     /// <summary>For <c>await foreach</c>: steps that suspend.</summary>
-    public AsyncEnumerator GetAsyncEnumerator() => new(_objects, _timeout, _count);
+    public CooperativeEnumerator<T> GetAsyncEnumerator() => new Enumerator(_objects, _timeout, _count);
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => new Enumerator(GetAsyncEnumerator());
+    public IEnumerator<T> GetEnumerator() => GetAsyncEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>One pass over the objects.</summary>
-    public sealed class AsyncEnumerator
+    private sealed class Enumerator : CooperativeEnumerator<T>
     {
         private readonly Queue<T> _ready = new();
         private readonly List<Waiter> _waiters = [];
@@ -38,18 +38,15 @@ public sealed class WaitSequence<T> : IEnumerable<T>
         private int _left;
         private bool _isStarted;
 
-        internal AsyncEnumerator(IEnumerable<T> objects, TimeLimit? timeout, int? count)
+        internal Enumerator(IEnumerable<T> objects, TimeLimit? timeout, int? count)
         {
             _objects = objects;
             _timeout = timeout;
             _left = count ?? int.MaxValue;
         }
 
-        /// <summary>The object that became ready last.</summary>
-        public T Current { get; private set; } = default!;
-
         /// <summary>Waits for the next object; false when all were given, the count is reached or the limit has passed.</summary>
-        public async Coroutine<bool> MoveNextAsync()
+        public override async Coroutine<bool> MoveNextAsync()
         {
             Start();
             if (_left == 0)
@@ -72,7 +69,7 @@ public sealed class WaitSequence<T> : IEnumerable<T>
         }
 
         /// <summary>Stops waiting for the objects that are not ready. Never suspends.</summary>
-        public Coroutine DisposeAsync()
+        public override Coroutine DisposeAsync()
         {
             foreach (var waiter in _waiters)
             {
@@ -128,10 +125,10 @@ public sealed class WaitSequence<T> : IEnumerable<T>
 
         private sealed class Waiter : HubItem
         {
-            private readonly AsyncEnumerator _enumerator;
+            private readonly Enumerator _enumerator;
             private readonly T _object;
 
-            internal Waiter(AsyncEnumerator enumerator, T item)
+            internal Waiter(Enumerator enumerator, T item)
             {
                 _enumerator = enumerator;
                 _object = item;
@@ -149,18 +146,5 @@ public sealed class WaitSequence<T> : IEnumerable<T>
                 }
             }
         }
-    }
-
-    private sealed class Enumerator(AsyncEnumerator enumerator) : IEnumerator<T>
-    {
-        public T Current => enumerator.Current;
-
-        object? IEnumerator.Current => Current;
-
-        public bool MoveNext() => Hub.Block(enumerator.MoveNextAsync());
-
-        public void Reset() => throw new NotSupportedException("A wait cannot be run again; make another one with Greenlet.IterWait.");
-
-        public void Dispose() => Hub.Block(enumerator.DisposeAsync());
     }
 }

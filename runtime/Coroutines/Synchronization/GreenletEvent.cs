@@ -27,6 +27,9 @@ public sealed class GreenletEvent : IWaitable
         }
     }
 
+    /// <summary>An event that reports describe as <paramref name="owner"/>.</summary>
+    internal GreenletEvent(object owner) => _waiters = new WaitQueue(owner);
+
     /// <summary>Whether it is set (gevent: <c>is_set()</c>). May be read on any thread.</summary>
     public bool IsSet => _isSet;
 

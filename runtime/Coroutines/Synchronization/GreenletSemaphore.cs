@@ -19,10 +19,16 @@ public class GreenletSemaphore : IGreenletLock, IWaitable
     /// <param name="shared">Whether another thread may release it; the hub then waits for that.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     public GreenletSemaphore(int value = 1, bool shared = false)
+        : this(value, null, shared)
+    {
+    }
+
+    /// <summary>A semaphore that reports describe as <paramref name="owner"/>.</summary>
+    internal GreenletSemaphore(int value, object? owner, bool shared = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         _count = value;
-        _waiters = new WaitQueue(this, () => _count > 0);
+        _waiters = new WaitQueue(owner ?? this, () => _count > 0);
         if (shared)
         {
             _waiters.HoldWhileWaiting(_hub);

@@ -40,7 +40,7 @@ public sealed class GreenletThreadPool : IDisposable
 
         MaxSize = maxSize;
         _threads = new WorkerThreads(maxSize, idle);
-        _free = new GreenletSemaphore(maxSize, shared: true);
+        _free = new GreenletSemaphore(maxSize, this, shared: true);
         _joiners = new WaitQueue(this);
         _joiners.HoldWhileWaiting(Hub);
     }
