@@ -43,10 +43,10 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         if (CallSite.Of(context.Operation) is not { } call)
             return;
 
-        BlockingRow? row = cooperation.Table.Find(call.Member, call.Receiver);
+        BlockingRow? row = cooperation.RowOf(call);
         if (row is { Blocks: false } || row is null && call.Member.DeclaringSyntaxReferences.IsEmpty)
             return;
-        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || row is not { Class: BlockingClass.Never } && cooperation.Suspends(call))
+        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || row is not { Class: BlockingClass.Never } && cooperation.WouldSuspend(call))
             return;
 
         if (row is not null)

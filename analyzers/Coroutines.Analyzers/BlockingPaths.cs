@@ -32,7 +32,7 @@ internal sealed class BlockingPaths
     {
         foreach (IOperation operation in _cooperation.Code.OwnOperations(body))
         {
-            if (CallSite.Of(operation) is { } call && !call.IsInNameOf() && _cooperation.Suspends(call) && !call.ReturnsAtOnce())
+            if (CallSite.Of(operation) is { } call && !call.IsInNameOf() && !call.ReturnsAtOnce() && _cooperation.WouldSuspend(call))
                 return call;
         }
 
@@ -77,8 +77,8 @@ internal sealed class BlockingPaths
             if (CallSite.Of(operation) is not { } call || call.IsInNameOf())
                 continue;
 
-            BlockingRow? row = _cooperation.Table.Find(call.Member, call.Receiver);
-            bool suspends = _cooperation.Suspends(call);
+            BlockingRow? row = _cooperation.RowOf(call);
+            bool suspends = _cooperation.WouldSuspend(call);
             if (suspends || row is { Blocks: true } && !call.ReturnsAtOnce())
                 return new BlockingPath(call, row, suspends || row is { AllowsCounterpart: true });
             if (row is not null || call.Executed is not { } callee)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,6 +10,7 @@ namespace Coroutines.Analyzers;
 internal sealed class Bodies
 {
     private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     public Bodies(Compilation compilation) => _compilation = compilation;
 
@@ -18,8 +20,10 @@ internal sealed class Bodies
             .Select(reference => OperationOf(reference.GetSyntax(cancel), cancel))
             .OfType<IOperation>();
 
+    private IOperation? OperationOf(SyntaxNode declaration, CancellationToken cancel) => ModelOf(declaration.SyntaxTree).GetOperation(declaration, cancel);
+
 #pragma warning disable RS1030 // The body of a callee lies in another tree than the one being analysed.
-    private IOperation? OperationOf(SyntaxNode declaration, CancellationToken cancel) =>
-        _compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancel);
+    /// <summary>The model of a tree, made once: it remembers what it has bound.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
 #pragma warning restore RS1030
 }

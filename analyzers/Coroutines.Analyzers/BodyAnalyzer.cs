@@ -40,7 +40,7 @@ public sealed class BodyAnalyzer : DiagnosticAnalyzer
     {
         if (CallSite.Of(context.Operation) is not { } call || PlaceWithoutSuspension(call.Operation) is not { } place)
             return;
-        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) == CodeKind.Greenlet && !call.IsInNameOf() && cooperation.Suspends(call) && !call.ReturnsAtOnce())
+        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) == CodeKind.Greenlet && !call.IsInNameOf() && !call.ReturnsAtOnce() && cooperation.WouldSuspend(call))
             Refuse(context, call.Location, $"'{call.Name}' suspends, which {place}");
     }
 

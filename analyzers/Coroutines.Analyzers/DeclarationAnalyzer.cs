@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -52,40 +53,23 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (!cooperation.IsGreenlet(method) || method.DeclaringSyntaxReferences.IsEmpty)
             return;
 
-        if (method.IsAsync)
-            Refuse(method, "it is async already; write it as a blocking method, in which waiting suspends, or take [Greenlet] off");
-        else if (method.RefKind != RefKind.None)
-            Refuse(method, "it returns a reference, which cannot outlive a suspension; return the value");
-        else if (method.ReturnType.IsRefLikeType)
-            Refuse(method, $"it returns {method.ReturnType.Name}, which cannot outlive a suspension; return Memory or an array");
-
-        else if (method.IsIterator)
-            Refuse(method, "it is an iterator, which would have to suspend between its items; return a list, or put the items into a GreenletQueue");
-
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (parameter.Type.IsRefLikeType)
-                Refuse(parameter, $"{parameter.Type.Name} '{parameter.Name}' cannot be kept while the greenlet is suspended; take Memory or an array");
-            else if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
-                Refuse(parameter, $"pointer '{parameter.Name}' cannot be kept while the greenlet is suspended; take Memory or an array");
-        }
-
-        void Refuse(ISymbol at, string reason) => report(Diagnostic.Create(Rules.NoTwinPossible, at.Locations[0], method.Name, reason));
+        if (TwinSignature.Refuse(method) is { } refusal)
+            report(Diagnostic.Create(Rules.NoTwinPossible, (refusal.At ?? method).Locations[0], method.Name, refusal));
     }
 
-    // The twin of the base must not run in place of the override; an abstract one's falls back to the override itself.
-    private static bool OverridesTwin(IMethodSymbol method, Cooperation cooperation)
+    // Where all above it are abstract, the twin that is called falls back to the override itself.
+    private static bool FallsBack(IMethodSymbol method)
     {
-        for (IMethodSymbol? overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        for (IMethodSymbol? current = method; current is not null; current = current.OverriddenMethod)
         {
-            if (!overridden.IsAbstract && cooperation.IsMarked(overridden))
-                return true;
+            if (CooperativeLookup.HasGreenletAttribute(current))
+                return current.IsAbstract && current != (object)method;
         }
 
         return false;
     }
 
     private static ISymbol? FirstGreenlet(INamedTypeSymbol type, Cooperation cooperation) =>
-        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol method && (cooperation.IsGreenlet(method) || OverridesTwin(method, cooperation)) || member is IPropertySymbol && cooperation.IsMarked(member))
+        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol method && cooperation.IsGreenlet(method) && !FallsBack(method) || member is IPropertySymbol && CooperativeLookup.HasGreenletAttribute(member))
         ?? type.GetTypeMembers().Select(nested => FirstGreenlet(nested, cooperation)).FirstOrDefault(found => found is not null);
 }

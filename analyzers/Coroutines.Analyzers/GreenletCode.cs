@@ -42,10 +42,10 @@ internal sealed class GreenletCode
 
     /// <summary>Whether a delegate passed this way becomes the body of a greenlet, or of something else that may suspend.</summary>
     public bool IsSpawned(in DelegateUse use) =>
-        use is { Target: { } target, Parameter: { } parameter } && _cooperation.HasCooperativeForm(target, parameter);
+        use is { Target: { } target, Parameter: { } parameter } && _cooperation.Lookup.TakesCooperativeDelegate(target, parameter.Ordinal);
 
-    /// <summary>Whether a delegate goes to a parameter of a [Greenlet] method, whose twin takes the cooperative form.</summary>
-    public bool TakesItsCooperativeForm(in DelegateUse use) => use.Target is { } target && _cooperation.IsGreenlet(target);
+    /// <summary>Whether a delegate goes to a parameter of a [Greenlet] method that its twin takes in cooperative form.</summary>
+    public bool TakesItsCooperativeForm(in DelegateUse use) => use.Parameter is { } parameter && _cooperation.Lookup.IsCooperativeInTwin(parameter);
 
     /// <summary>Whether a delegate goes to something known to run it on another thread.</summary>
     public bool RunsElsewhere(in DelegateUse use) => use.Target is { } target && RunsElsewhere(target);
@@ -103,9 +103,7 @@ internal sealed class GreenletCode
 
         if (RunsElsewhere(target))
             return CodeKind.Elsewhere;
-        if (_cooperation.IsOurs(target))
-            return CodeKind.HubCallback;
-        return _cooperation.IsGreenlet(target) ? CodeKind.Greenlet : null;
+        return _cooperation.IsOurs(target) ? CodeKind.HubCallback : null;
     }
 
     private bool RunsElsewhere(IMethodSymbol target)

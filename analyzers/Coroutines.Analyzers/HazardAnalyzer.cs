@@ -49,13 +49,13 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
         bool isNative = call.Member is IMethodSymbol method && IsNative(method);
         bool isThreadLocal = call.Member is { Name: "Value", ContainingType: { Name: "ThreadLocal", ContainingNamespace.Name: "Threading" } };
         bool isOurs = cooperation.IsOurs(call.Member);
-        bool isRow = cooperation.Table.Find(call.Member, call.Receiver) is { Blocks: true };
+        bool isRow = cooperation.RowOf(call) is { Blocks: true };
         if (!(isNative || isThreadLocal || isOurs || isRow) || call.IsInNameOf())
             return;
 
         switch (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol))
         {
-            case CodeKind.Greenlet when isNative && cooperation.Table.Find(call.Member) is null:
+            case CodeKind.Greenlet when isNative && cooperation.RowOf(call) is null:
                 context.ReportDiagnostic(Diagnostic.Create(Rules.PInvoke, call.Location, call.Member.Name));
                 break;
 
@@ -63,7 +63,7 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadState, call.Location, "ThreadLocal.Value"));
                 break;
 
-            case CodeKind.HubCallback when (isRow && !call.ReturnsAtOnce()) || cooperation.Suspends(call):
+            case CodeKind.HubCallback when (isRow && !call.ReturnsAtOnce()) || cooperation.WouldSuspend(call):
                 context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, call.Location, call.Name, cooperation.Code.TakerOf(call.Operation)));
                 break;
 

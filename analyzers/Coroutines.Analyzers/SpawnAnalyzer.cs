@@ -67,7 +67,7 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
         IMethodSymbol method = reference.Method;
         if (cooperation.IsGreenlet(method))
             return;
-        if (cooperation.Table.Find(method) is { Blocks: true } row)
+        if (cooperation.Lookup.FindRow(method, null) is { Blocks: true } row)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, reference.Syntax.GetLocation(), Facts.OfRow(method), method.ContainingType.Name + "." + method.Name, row.Remedy));
         }

@@ -24,6 +24,19 @@ public sealed class BlockingRow
         Remedy = remedy;
     }
 
+    /// <summary>What a <c>[BlockingCall]</c> says of a member.</summary>
+    internal BlockingRow(string type, string member, AttributeData attribute)
+        : this(type, member, default, BlockingClass.Offload, DefaultRemedy)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument is { Key: "Blocks", Value.Value: false })
+                Class = BlockingClass.Keep;
+            else if (argument is { Key: "Remedy", Value.Value: string remedy })
+                Remedy = remedy;
+        }
+    }
+
     /// <summary>Metadata name of the type, with its namespace.</summary>
     public string Type { get; }
 

@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Coroutines.Compiler;
 
@@ -34,7 +33,7 @@ public sealed class BlockingTable
     public IEnumerable<BlockingRow> Rows => _rows.Values.SelectMany(rows => rows);
 
     /// <summary>A table in which <paramref name="rows"/> win over those of this one.</summary>
-    public BlockingTable With(IEnumerable<BlockingRow> rows) => new(rows.Concat(Rows));
+    public BlockingTable With(ImmutableArray<BlockingRow> rows) => rows.IsEmpty ? this : new(rows.Concat(Rows));
 
     /// <summary>Whether an additional file of a project, or of a package it refers to, holds rows: <c>Coroutines.Blocking*.txt</c>.</summary>
     public static bool IsTableFile(string path)
@@ -44,16 +43,19 @@ public sealed class BlockingTable
     }
 
     /// <summary>The default rows and those of a project's files, which win. Lines that are no rows are left out; an analyzer reports them.</summary>
-    public static BlockingTable Of(ImmutableArray<AdditionalText> files, CancellationToken cancel)
+    public static BlockingTable Of(ImmutableArray<AdditionalText> files, CancellationToken cancel) =>
+        Of(files.Where(file => IsTableFile(file.Path)).Select(file => file.GetText(cancel)?.ToString() ?? string.Empty));
+
+    /// <summary>As <see cref="Of(ImmutableArray{AdditionalText}, CancellationToken)"/>, of the text of each file.</summary>
+    public static BlockingTable Of(IEnumerable<string> texts)
     {
         ImmutableArray<BlockingRow> rows =
         [
-            .. files.Where(file => IsTableFile(file.Path))
-                .SelectMany(file => file.GetText(cancel)?.Lines ?? Enumerable.Empty<TextLine>())
-                .Select(line => BlockingRow.TryParse(line.ToString(), out BlockingRow? row) ? row : null)
+            .. texts.SelectMany(text => text.Split('\n'))
+                .Select(line => BlockingRow.TryParse(line, out BlockingRow? row) ? row : null)
                 .OfType<BlockingRow>(),
         ];
-        return rows.IsEmpty ? Default : Default.With(rows);
+        return Default.With(rows);
     }
 
     /// <summary>

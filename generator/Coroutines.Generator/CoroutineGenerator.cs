@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using System;
 using System.Linq;
+using System.Threading;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,49 +16,35 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var twins = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.GreenletAttribute,
-                static (node, _) => node is MethodDeclarationSyntax,
-                static (attributed, cancellation) => TwinEmitter.Emit((MethodDeclarationSyntax)attributed.TargetNode, (IMethodSymbol)attributed.TargetSymbol, attributed.SemanticModel))
-            .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.Twins);
-        context.RegisterSourceOutput(twins, static (output, file) => output.AddSource(file!.HintName, file.Text));
+        var table = context.AdditionalTextsProvider
+            .Where(static file => BlockingTable.IsTableFile(file.Path))
+            .Select(static (file, cancellation) => file.GetText(cancellation)?.ToString() ?? string.Empty)
+            .Collect()
+            .Select(static (texts, _) => BlockingTable.Of(texts));
 
-        var getterTwins = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.GreenletAttribute,
-                static (node, _) => node is PropertyDeclarationSyntax,
-                static (attributed, cancellation) => TwinEmitter.Emit((PropertyDeclarationSyntax)attributed.TargetNode, (IPropertySymbol)attributed.TargetSymbol, attributed.SemanticModel))
-            .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.GetterTwins);
-        context.RegisterSourceOutput(getterTwins, static (output, file) => output.AddSource(file!.HintName, file.Text));
+        AddFiles(TrackingNames.Twins, FindMarked<MethodDeclarationSyntax>(), static (found, lookup, _) =>
+            TwinEmitter.Emit((MethodDeclarationSyntax)found.TargetNode, (IMethodSymbol)found.TargetSymbol, found.SemanticModel, lookup), static found => found.SemanticModel);
+        AddFiles(TrackingNames.GetterTwins, FindMarked<PropertyDeclarationSyntax>(), static (found, lookup, _) =>
+            TwinEmitter.Emit((PropertyDeclarationSyntax)found.TargetNode, (IPropertySymbol)found.TargetSymbol, found.SemanticModel, lookup), static found => found.SemanticModel);
+        AddFiles(
+            TrackingNames.UnmarkedTwins,
+            Find(static node => node is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null }),
+            static (found, lookup, cancellation) => TwinEmitter.EmitUnmarked((MethodDeclarationSyntax)found.Node, found.SemanticModel, lookup, cancellation),
+            static found => found.SemanticModel);
+        AddFiles(
+            TrackingNames.LocalTwins,
+            Find(static node => node is LocalFunctionStatementSyntax { AttributeLists.Count: > 0, Parent: GlobalStatementSyntax }),
+            static (found, lookup, cancellation) => TwinEmitter.Emit((LocalFunctionStatementSyntax)found.Node, found.SemanticModel, lookup, cancellation),
+            static found => found.SemanticModel);
 
-        var unmarkedTwins = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => node is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null },
-                static (found, cancellation) => TwinEmitter.EmitUnmarked((MethodDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
-            .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.UnmarkedTwins);
-        context.RegisterSourceOutput(unmarkedTwins, static (output, file) => output.AddSource(file!.HintName, file.Text));
-
-        var localTwins = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => node is LocalFunctionStatementSyntax { AttributeLists.Count: > 0, Parent: GlobalStatementSyntax },
-                static (found, cancellation) => TwinEmitter.Emit((LocalFunctionStatementSyntax)found.Node, found.SemanticModel, cancellation))
-            .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.LocalTwins);
-        context.RegisterSourceOutput(localTwins, static (output, file) => output.AddSource(file!.HintName, file.Text));
-
-        var interceptions = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => InterceptorEmitter.IsCandidate(node),
-                static (found, cancellation) => InterceptorEmitter.Emit((InvocationExpressionSyntax)found.Node, found.SemanticModel, cancellation))
-            .Where(static interception => interception is not null)
-            .WithTrackingName(TrackingNames.Interceptions);
+        var interceptions = Emit(
+            TrackingNames.Interceptions,
+            Find(InterceptorEmitter.IsCandidate),
+            static (found, lookup, cancellation) => InterceptorEmitter.Emit((InvocationExpressionSyntax)found.Node, found.SemanticModel, lookup, cancellation),
+            static found => found.SemanticModel);
         context.RegisterSourceOutput(interceptions, static (output, interception) =>
         {
-            if (interception!.Lambda is { } lambda)
+            if (interception.Lambda is { } lambda)
             {
                 output.AddSource(lambda.HintName, lambda.Text);
             }
@@ -66,8 +53,28 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
         {
             if (!all.IsEmpty)
             {
-                output.AddSource("Coroutines.Interceptors.g.cs", InterceptorEmitter.Combine(all!));
+                output.AddSource("Coroutines.Interceptors.g.cs", InterceptorEmitter.Combine(all));
             }
         });
+
+        IncrementalValuesProvider<GeneratorAttributeSyntaxContext> FindMarked<TNode>() => context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownNames.GreenletAttribute, static (node, _) => node is TNode, static (found, _) => found);
+
+        IncrementalValuesProvider<GeneratorSyntaxContext> Find(Func<SyntaxNode, bool> isCandidate) =>
+            context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => found);
+
+        void AddFiles<TContext>(
+            string name, IncrementalValuesProvider<TContext> found, Func<TContext, CooperativeLookup, CancellationToken, GeneratedFile?> emit, Func<TContext, SemanticModel> model) =>
+            context.RegisterSourceOutput(Emit(name, found, emit, model), static (output, file) => output.AddSource(file.HintName, file.Text));
+
+        // What was found is asked about once the table is known; only text and small records go on from here.
+        IncrementalValuesProvider<TOutput> Emit<TContext, TOutput>(
+            string name, IncrementalValuesProvider<TContext> found, Func<TContext, CooperativeLookup, CancellationToken, TOutput?> emit, Func<TContext, SemanticModel> model)
+            where TOutput : class =>
+            found.Combine(table)
+                .Select((pair, cancellation) => emit(pair.Left, CooperativeLookup.For(model(pair.Left).Compilation, pair.Right), cancellation))
+                .Where(static output => output is not null)
+                .Select(static (output, _) => output!)
+                .WithTrackingName(name);
     }
 }

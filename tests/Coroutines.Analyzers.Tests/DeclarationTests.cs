@@ -85,6 +85,6 @@ public class DeclarationTests
                 [Greenlet] public unsafe void Points(int* {|CORO002:p|}) => Greenlet.Sleep(*p);
             }
             """);
-        Assert.Equal("'Takes' cannot have a cooperative twin: Span 'span' cannot be kept while the greenlet is suspended; take Memory or an array", diagnostics[4].GetMessage());
+        Assert.Equal("'Takes' cannot have a cooperative twin: 'Takes' takes 'Span<int>', which cannot live across a suspension; take a Memory<T> or an array instead", diagnostics[4].GetMessage());
     }
 }

@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Compiler;
 
-/// <content>Arguments: whether a counterpart can be given what the call is given.</content>
+/// <content>Arguments: a counterpart can be taken only where it can be given what the call is given.</content>
 public sealed partial class BodyBinding
 {
-    /// <summary>The parameter an argument goes to.</summary>
+    /// <summary>The parameter that an argument is for.</summary>
     public static IParameterSymbol? FindParameter(IMethodSymbol method, ArgumentSyntax argument, int index) =>
         argument.NameColon is { } name
             ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.Text)
             : index < method.Parameters.Length ? method.Parameters[index]
             : method.Parameters.LastOrDefault();
 
-    /// <summary>Memory for spans, places that can be named again for outputs.</summary>
+    /// <summary>Whether the counterpart can be given what the call is given: memory for spans, places that can be named again for outputs.</summary>
     private bool CanRewriteArguments(ArgumentListSyntax list, IMethodSymbol method, CooperativeCall call)
     {
         for (var i = 0; i < list.Arguments.Count; i++)
@@ -26,7 +26,7 @@ public sealed partial class BodyBinding
             }
 
             if (parameter.RefKind is RefKind.Ref or RefKind.Out && !IsStablePlace(argument.Expression)
-                || parameter.Type.IsRefLikeType && !TakesSpan(call, parameter) && !CanBeMemory(argument.Expression))
+                || parameter.Type.IsRefLikeType && !TakesSpan(call, parameter) && !CanBeMemory(argument.Expression) && !IsOneOfMany(argument.Expression, parameter))
             {
                 return false;
             }
@@ -38,8 +38,19 @@ public sealed partial class BodyBinding
     private static bool TakesSpan(CooperativeCall call, IParameterSymbol parameter) =>
         call.Target.Parameters.Any(other => other.Name == parameter.Name && other.Type.IsRefLikeType);
 
+    /// <summary>An element of a <c>params</c> span: it goes to a <c>params</c> array as well.</summary>
+    private bool IsOneOfMany(ExpressionSyntax argument, IParameterSymbol parameter) =>
+        parameter.IsParams && Model.GetTypeInfo(argument).Type is not { IsRefLikeType: true };
+
+    /// <summary>The memory whose <c>Span</c> the expression reads; null when it is something else.</summary>
+    public ExpressionSyntax? FindMemory(ExpressionSyntax span) =>
+        span is MemberAccessExpressionSyntax { Name.Identifier.Text: "Span" } access && Model.GetTypeInfo(access.Expression).Type is INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory" }
+            ? access.Expression
+            : null;
+
     private bool CanBeMemory(ExpressionSyntax argument) =>
         argument is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "AsSpan" } }
+        || FindMemory(argument) is not null
         || Model.GetTypeInfo(argument).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String };
 
     /// <summary>

@@ -5,23 +5,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Compiler;
 
-/// <content>Local functions that suspend, by themselves or through others: a fixpoint.</content>
+/// <content>Local functions: one that suspends, by itself or through others, has a twin beside it.</content>
 public sealed partial class BodyBinding
 {
-    private readonly HashSet<IMethodSymbol> _suspendingLocals;
+    private readonly HashSet<IMethodSymbol> _suspendingLocals = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a local function of this body gets a twin beside it.</summary>
+    public bool HasTwinBeside(IMethodSymbol function) => _suspendingLocals.Contains(function.OriginalDefinition);
 
     /// <summary>One of this body's local functions that suspends, or a marked one of the top-level program, whose twin is a method.</summary>
     public bool IsSuspendingLocal(IMethodSymbol function) =>
-        HasTwinBeside(function)
-        || CooperativeLookup.HasGreenletAttribute(function) && TwinSignature.Refuse(function) is null;
+        HasTwinBeside(function) || CooperativeLookup.HasGreenletAttribute(function) && TwinSignature.Refuse(function) is null;
 
-    /// <summary>Whether a local function of this body gets a twin beside it.</summary>
-    public bool HasTwinBeside(IMethodSymbol function) => _suspendingLocals?.Contains(function.OriginalDefinition) == true;
+    /// <summary>Whether a call is of a local function whose twin it becomes.</summary>
+    public bool CallsSuspendingLocal(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) && !IsPlain(call);
 
-    private HashSet<IMethodSymbol> FindSuspendingLocals()
+    /// <summary>Local functions that suspend, by themselves or through others: a fixpoint.</summary>
+    private void FindSuspendingLocals()
     {
-        var suspending = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        var locals = _root.DescendantNodes().OfType<LocalFunctionStatementSyntax>()
+        var locals = Root.DescendantNodes().OfType<LocalFunctionStatementSyntax>()
             .Select(function => (Function: function, Symbol: (IMethodSymbol)Model.GetDeclaredSymbol(function)!))
             .Where(local => TwinSignature.Refuse(local.Symbol) is null)
             .ToList();
@@ -31,20 +34,13 @@ public sealed partial class BodyBinding
             grew = false;
             foreach (var (function, symbol) in locals)
             {
-                if (!suspending.Contains(symbol) && SuspendsThrough(function, suspending))
+                if (!_suspendingLocals.Contains(symbol)
+                    && function.DescendantNodes(child => child == function || !IsFunction(child)).Any(IsSuspension))
                 {
-                    grew = suspending.Add(symbol);
+                    grew |= _suspendingLocals.Add(symbol);
                 }
             }
         }
         while (grew);
-        return suspending;
     }
-
-    private bool SuspendsThrough(LocalFunctionStatementSyntax function, HashSet<IMethodSymbol> suspending) =>
-        function.DescendantNodes(child => child == function || !IsFunction(child)).Any(node =>
-            node is InvocationExpressionSyntax invocation
-                ? Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
-                    && (suspending.Contains(method.OriginalDefinition) || method.MethodKind != MethodKind.LocalFunction && FindCall(invocation, method) is { Suspends: true })
-                : node is not LocalFunctionStatementSyntax && IsSuspension(node));
 }

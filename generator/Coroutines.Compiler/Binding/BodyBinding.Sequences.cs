@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,8 +9,8 @@ public sealed partial class BodyBinding
 {
     /// <summary>Whether a loop steps through something whose steps can suspend.</summary>
     public bool IsCooperativeSequence(CommonForEachStatementSyntax loop) =>
-        !IsPlain
-        && !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
+        !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
         && Model.GetTypeInfo(loop.Expression).Type is { } type
-        && _lookup.IsCooperativeSequence(type);
+        && Lookup.IsCooperativeSequence(type)
+        && !IsPlain(loop);
 }

@@ -5,39 +5,42 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Compiler;
 
-/// <summary>What the calls, loops and functions of one body become in its twin. Syntax and symbols in, answers out: the generator applies them, the analyzers report.</summary>
-/// <remarks>One file per construct; this one has calls, creations and properties.</remarks>
+/// <summary>
+/// What each call, read, loop and lambda of one body becomes in its twin. The generator asks what to emit, the analyzers what is left to block: both here, so that they
+/// cannot disagree.
+/// </summary>
+/// <remarks>One file per construct; this one has the calls.</remarks>
 public sealed partial class BodyBinding
 {
-    private readonly CooperativeLookup _lookup;
-    private readonly INamedTypeSymbol _within;
-    private readonly SyntaxNode _root;
-
-    /// <param name="model">The model of the body's file.</param>
-    /// <param name="within">The type the body stands in.</param>
-    /// <param name="root">The declaration of the method, accessor, local function or lambda.</param>
-    public BodyBinding(SemanticModel model, INamedTypeSymbol within, SyntaxNode root)
+    /// <param name="model">The model of the tree that <paramref name="root"/> stands in.</param>
+    /// <param name="lookup">The lookup of the compilation.</param>
+    /// <param name="within">The type whose members the body can name.</param>
+    /// <param name="root">The declaration, or the lambda, whose twin it is.</param>
+    public BodyBinding(SemanticModel model, CooperativeLookup lookup, INamedTypeSymbol within, SyntaxNode root)
     {
         Model = model;
-        _lookup = CooperativeLookup.For(model.Compilation);
-        _within = within;
-        _root = root;
-        _suspendingLocals = FindSuspendingLocals();
+        Lookup = lookup;
+        Within = within;
+        Root = root;
+        FindSuspendingLocals();
     }
 
     public SemanticModel Model { get; }
 
-    /// <summary>Whether what is asked about stands in a lambda that is plain code, in which nothing suspends.</summary>
-    public bool IsPlain { get; set; }
+    public CooperativeLookup Lookup { get; }
+
+    public INamedTypeSymbol Within { get; }
+
+    public SyntaxNode Root { get; }
 
     /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
     public bool Suspends(SyntaxNode node) => node.DescendantNodesAndSelf(child => child == node || !IsFunction(child)).Any(IsSuspension);
 
-    /// <summary>Whether this very node suspends: a call, a creation, a reading of a property, a loop.</summary>
+    /// <summary>Whether this node itself is a call, read or loop that suspends.</summary>
     public bool IsSuspension(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation => Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
-            && (method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
+            && (CallsSuspendingLocal(invocation, method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
         MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or IdentifierNameSyntax => FindGetter((ExpressionSyntax)node) is { Suspends: true },
         BaseObjectCreationExpressionSyntax { ArgumentList: not null } creation => Model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
             && FindConstructor(creation, constructor) is { Suspends: true },
@@ -49,29 +52,17 @@ public sealed partial class BodyBinding
     public CooperativeCall? FindCall(InvocationExpressionSyntax node, IMethodSymbol method)
     {
         var receiver = node.Expression is MemberAccessExpressionSyntax access ? Model.GetTypeInfo(access.Expression).Type : null;
-        var call = _lookup.FindCall(method, method.IsStatic ? null : receiver, _within);
-        return call is not null && !(IsPlain && call.Suspends) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        var call = Lookup.FindCall(method, method.IsStatic ? null : receiver, Within);
+        return call is not null && !IsNameOf(node) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
-    /// <summary>What a creation becomes. An object with an initialiser is created as it stands.</summary>
+    /// <summary>What creating an object becomes. An object with an initialiser is created as it stands.</summary>
     public CooperativeCall? FindConstructor(BaseObjectCreationExpressionSyntax node, IMethodSymbol constructor) =>
-        node.Initializer is null && _lookup.FindConstructor(constructor) is { } call && !(IsPlain && call.Suspends) ? call : null;
+        node.Initializer is null && Lookup.FindConstructor(constructor) is { } call && !(call.Suspends && IsPlain(node)) ? call : null;
 
-    /// <summary>What the reading of a property becomes.</summary>
+    /// <summary>What reading a property becomes; null for what stays, and for a name that reads nothing.</summary>
     public CooperativeCall? FindGetter(ExpressionSyntax node) =>
-        IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && _lookup.FindGetter(property) is { } call && !(IsPlain && call.Suspends) ? call : null;
-
-    /// <summary>Whether the expression is a delegate parameter that the twin takes in cooperative form.</summary>
-    public bool IsCooperativeParameter(ExpressionSyntax expression) =>
-        expression is IdentifierNameSyntax && Model.GetSymbolInfo(expression).Symbol is IParameterSymbol parameter && _lookup.IsCooperativeInTwin(parameter);
-
-    /// <summary>Whether a call invokes such a parameter.</summary>
-    public bool InvokesCooperativeParameter(InvocationExpressionSyntax call, IMethodSymbol method) =>
-        !IsPlain
-        && method.MethodKind == MethodKind.DelegateInvoke
-        && IsCooperativeParameter(call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Invoke" } access ? access.Expression : call.Expression);
-
-    public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+        IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.Suspends && IsPlain(node)) ? call : null;
 
     /// <summary>Whether the expression stands where a value is taken from it: not as a name, a pattern, an initialised member, or what is assigned to.</summary>
     private static bool IsRead(ExpressionSyntax node) => node.Parent switch
@@ -83,4 +74,8 @@ public sealed partial class BodyBinding
         PrefixUnaryExpressionSyntax prefix => !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression),
         _ => true,
     };
+
+    public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    private static bool IsNameOf(InvocationExpressionSyntax node) => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,13 +12,17 @@ namespace Coroutines.Compiler;
 /// The one rule by which a call finds its cooperative counterpart: a patch, a twin, a counterpart <c>MAsync</c>. It answers the generator (what to emit) and
 /// the analyzers (does this still block) alike.
 /// </summary>
+/// <remarks>Analyzers run on several threads: any of them may ask.</remarks>
 public sealed class CooperativeLookup
 {
-    private static readonly ConditionalWeakTable<Compilation, CooperativeLookup> s_lookups = new();
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<BlockingTable, CooperativeLookup>> s_lookups = new();
 
     private readonly Compilation _compilation;
+    private readonly ImmutableArray<IAssemblySymbol> _assemblies;
     private readonly PatchIndex _patches;
-    private readonly Dictionary<IMethodSymbol, CooperativeCall?> _known = new(SymbolEqualityComparer.Default);
+    private readonly PatchSettings _settings;
+    private readonly ConcurrentDictionary<Use, CooperativeCall?> _known = new();
+    private readonly ConcurrentDictionary<Use, BlockingRow?> _knownRows = new();
     private readonly CooperativeParameters _cooperativeParameters;
     private readonly TwinInference _inference;
     private readonly INamedTypeSymbol? _coroutine;
@@ -26,10 +31,13 @@ public sealed class CooperativeLookup
     private readonly ImmutableArray<INamedTypeSymbol?> _tasksOfT;
     private readonly INamedTypeSymbol? _token;
 
-    private CooperativeLookup(Compilation compilation)
+    private CooperativeLookup(Compilation compilation, BlockingTable table)
     {
         _compilation = compilation;
-        _patches = new PatchIndex(compilation);
+        _assemblies = [compilation.Assembly, .. compilation.SourceModule.ReferencedAssemblySymbols.Where(KnowsLibrary)];
+        Table = table.With(AttributeRows.Of(_assemblies));
+        _settings = new PatchSettings(compilation);
+        _patches = new PatchIndex(_assemblies);
         _inference = new TwinInference(compilation, this);
         _cooperativeParameters = new CooperativeParameters(compilation, this);
         _coroutine = compilation.GetTypeByMetadataName(KnownNames.Coroutine);
@@ -39,7 +47,14 @@ public sealed class CooperativeLookup
         _token = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
     }
 
-    public static CooperativeLookup For(Compilation compilation) => s_lookups.GetValue(compilation, static key => new CooperativeLookup(key));
+    /// <summary>The members that wait, with the rows of the project's files and attributes.</summary>
+    public BlockingTable Table { get; }
+
+    /// <summary>The lookup of a compilation, made once.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="table">The default rows with those of the project's files.</param>
+    public static CooperativeLookup For(Compilation compilation, BlockingTable table) =>
+        s_lookups.GetOrCreateValue(compilation).GetValue(table, key => new CooperativeLookup(compilation, key));
 
     /// <summary>Whether the method is marked itself or overrides or implements a marked one.</summary>
     public static bool IsGreenlet(IMethodSymbol method)
@@ -59,43 +74,49 @@ public sealed class CooperativeLookup
         symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.GreenletAttribute);
 
     /// <summary>What a call of <paramref name="method"/> becomes in a twin within <paramref name="within"/>; null when it stays as it is.</summary>
-    public CooperativeCall? FindCall(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within)
-    {
-        if (_known.TryGetValue(method, out var known) && receiver is null)
-        {
-            return known;
-        }
-
-        var call = FindPatch(method, method.Name) ?? FindTwin(method) ?? FindByName(method, receiver, within);
-        if (receiver is null)
-        {
-            _known[method] = call;
-        }
-
-        return call;
-    }
+    public CooperativeCall? FindCall(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
+        _known.GetOrAdd(new Use(method, receiver, within), use =>
+            _settings.IsOn(method, use.Receiver) == false
+                ? FindTwin(method)
+                : FindPatch(method, method.Name) ?? FindTwin(method) ?? FindByName(method, use.Receiver, within));
 
     /// <summary>As <see cref="FindCall"/>, but for twins.</summary>
     internal CooperativeCall? FindOther(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
-        FindPatch(method, method.Name) ?? FindByName(method, receiver, within);
+        _settings.IsOn(method, receiver) == false ? null : FindPatch(method, method.Name) ?? FindByName(method, receiver, within);
 
     private CooperativeCall? FindByName(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
-        CounterpartExclusions.IsExcluded(method.ReducedFrom ?? method) ? null : FindCounterpart(method, receiver ?? method.ContainingType, within);
+        FindRow(method, receiver, within) is { AllowsCounterpart: false } && _settings.IsOn(method, receiver) != true ? null : FindCounterpart(method, receiver ?? method.ContainingType, within);
 
-    /// <summary>Whether the method has a twin: it is marked, or its type or assembly is and it suspends.</summary>
+    /// <summary>What the table, or the attribute on the member itself, says of a member; null when nothing is known of it.</summary>
+    public BlockingRow? FindRow(ISymbol member, ITypeSymbol? receiver, INamedTypeSymbol? within = null) =>
+        _knownRows.GetOrAdd(new Use(member, receiver, within), use =>
+            Table.Find(use.Member, use.Receiver) ?? (_assemblies.Contains(use.Member.ContainingAssembly, SymbolEqualityComparer.Default) ? AttributeRows.OfMember(use.Member) : null));
+
+    private static bool KnowsLibrary(IAssemblySymbol assembly) =>
+        assembly.Name == KnownNames.RuntimeAssembly
+        || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == KnownNames.RuntimeAssembly));
+
+    /// <summary>Whether <c>[assembly: MonkeyPatch]</c> has the blocking meaning of a member kept.</summary>
+    public bool IsPatchingOff(ISymbol member, ITypeSymbol? receiver) => _settings.IsOn(member, receiver) == false;
+
+    /// <summary>Whether the method has a generated twin: it is to have one, and can.</summary>
     public bool HasTwin(IMethodSymbol method) =>
-        (IsGreenlet(method) || _inference.Suspends(method)) && TwinSignature.Refuse(method) is null && TwinSignature.FindHandWritten(method) is null;
+        IsGreenletCode(method) && TwinSignature.IsInPartialTypes(method) && TwinSignature.Refuse(method) is null && TwinSignature.FindHandWritten(method) is null;
+
+    /// <summary>Whether the method is to have a twin: it is marked, or its type or assembly is and it suspends.</summary>
+    public bool IsGreenletCode(IMethodSymbol method) => IsGreenlet(method) || _inference.Suspends(method);
 
     /// <summary>What reading a property becomes.</summary>
     public CooperativeCall? FindGetter(IPropertySymbol property) =>
         property.GetMethod is not { } getter || !property.Parameters.IsEmpty ? null
-        : FindPatch(getter, "Get" + property.Name)
+        : (_settings.IsOn(property, null) == false ? null : FindPatch(getter, "Get" + property.Name))
         ?? (HasGreenletAttribute(property.OriginalDefinition) && TwinSignature.GetGetterTwinName(property.OriginalDefinition) is { } name
             ? new CooperativeCall(getter, name, isPatch: false, ResultKind.Coroutine)
             : null);
 
     /// <summary>What creating an object becomes.</summary>
-    public CooperativeCall? FindConstructor(IMethodSymbol constructor) => FindPatch(constructor, KnownNames.ConstructorPatch);
+    public CooperativeCall? FindConstructor(IMethodSymbol constructor) =>
+        _settings.IsOn(constructor, null) == false ? null : FindPatch(constructor, KnownNames.ConstructorPatch);
 
     /// <summary>
     /// The overload of the same method whose delegate parameters are cooperative where those of <paramref name="method"/> are plain; the method itself when it takes
@@ -130,8 +151,11 @@ public sealed class CooperativeLookup
 
     /// <summary>Whether a delegate that is an argument of a call in a twin may suspend: the method, or what it becomes, takes the cooperative form.</summary>
     public bool TakesCooperativeForm(IMethodSymbol method, int parameter) =>
-        IsCooperativeInTwin(method.Parameters[parameter])
-        || FindCooperativeOverload(method) is { } overload && IsCooperativeDelegate(overload.Parameters[parameter])
+        IsCooperativeInTwin(method.Parameters[parameter]) || TakesCooperativeDelegate(method, parameter);
+
+    /// <summary>As <see cref="TakesCooperativeForm"/>, but in plain code too, where the blocking form of [Greenlet] methods is called.</summary>
+    public bool TakesCooperativeDelegate(IMethodSymbol method, int parameter) =>
+        FindCooperativeOverload(method) is { } overload && IsCooperativeDelegate(overload.Parameters[parameter])
         || FindCall(method, null, method.ContainingType) is { IsPatch: false } call && parameter < call.Target.Parameters.Length && IsCooperativeDelegate(call.Target.Parameters[parameter]);
 
     /// <summary>Whether the parameter is a delegate that returns a coroutine.</summary>
@@ -304,6 +328,24 @@ public sealed class CooperativeLookup
         {
             yield return candidate;
         }
+    }
+
+    /// <summary>A member, the static type it is used through, and where.</summary>
+    private readonly struct Use(ISymbol member, ITypeSymbol? receiver, INamedTypeSymbol? within) : IEquatable<Use>
+    {
+        internal ISymbol Member { get; } = member;
+
+        internal ITypeSymbol? Receiver { get; } = receiver;
+
+        private INamedTypeSymbol? Within { get; } = within;
+
+        public bool Equals(Use other) => Is(Member, other.Member) && Is(Receiver, other.Receiver) && Is(Within, other.Within);
+
+        public override bool Equals(object? other) => other is Use use && Equals(use);
+
+        public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Member);
+
+        private static bool Is(ISymbol? one, ISymbol? other) => SymbolEqualityComparer.Default.Equals(one, other);
     }
 
     private bool MatchParameters(

@@ -17,6 +17,14 @@ internal sealed class CooperativeParameters(Compilation compilation, Cooperative
 
     internal bool Contains(IParameterSymbol parameter)
     {
+        lock (_known)
+        {
+            return Find(parameter);
+        }
+    }
+
+    private bool Find(IParameterSymbol parameter)
+    {
         if (_known.TryGetValue(parameter, out var known))
         {
             return known;

@@ -5,9 +5,14 @@ public static class KnownNames
 {
     public const string GreenletAttribute = "Coroutines.GreenletAttribute";
     public const string PatchAttribute = "Coroutines.CooperativePatchAttribute";
+    public const string MonkeyPatchAttribute = "Coroutines.MonkeyPatchAttribute";
+    public const string StrictAttribute = "Coroutines.StrictGreenletsAttribute";
     public const string Coroutine = "Coroutines.Coroutine";
     public const string CoroutineOfT = "Coroutines.Coroutine`1";
     public const string RuntimeAssembly = "Coroutines";
+
+    /// <summary>The generator's type, which is part of the path of every file it adds.</summary>
+    public const string GeneratorType = "Coroutines.Generator.CoroutineGenerator";
     public const string TwinSuffix = "Async";
 
     /// <summary>What a constructor's patch is called, with or without <see cref="TwinSuffix"/>.</summary>

@@ -4,20 +4,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Coroutines.Compiler;
 
-/// <summary>Every patch in this compilation and its references, by patched type and member.</summary>
+/// <summary>Every patch in the given assemblies, by patched type and member.</summary>
 internal sealed class PatchIndex
 {
     private readonly Dictionary<ITypeSymbol, Dictionary<string, List<IMethodSymbol>>> _patches = new(SymbolEqualityComparer.Default);
 
-    internal PatchIndex(Compilation compilation)
+    internal PatchIndex(IEnumerable<IAssemblySymbol> assemblies)
     {
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols.Concat([compilation.Assembly]))
+        foreach (var assembly in assemblies)
         {
-            if (assembly.Name == KnownNames.RuntimeAssembly
-                || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == KnownNames.RuntimeAssembly)))
-            {
-                Add(assembly.GlobalNamespace);
-            }
+            Add(assembly.GlobalNamespace);
         }
     }
 

@@ -16,6 +16,19 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
 
     internal bool Suspends(IMethodSymbol method)
     {
+        if (!IsMarkedAround(method))
+        {
+            return false;
+        }
+
+        lock (_known)
+        {
+            return Infer(method);
+        }
+    }
+
+    private bool Infer(IMethodSymbol method)
+    {
         if (_known.TryGetValue(method, out var known))
         {
             return known;
@@ -37,8 +50,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
 
     private static bool IsCandidate(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsOverride: false, IsAbstract: false }
-        && IsMarkedAround(method)
-        && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        && !method.DeclaringSyntaxReferences.IsEmpty
         && TwinSignature.Refuse(method) is null;
 
     private static bool IsMarkedAround(IMethodSymbol method)
@@ -88,6 +100,6 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
 
         var receiver = !callee.IsStatic && call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : null;
         return lookup.FindOther(callee, receiver, method.ContainingType) is { Suspends: true }
-            || !definition.DeclaringSyntaxReferences.IsEmpty && visited.Add(definition) && IsCandidate(definition) && Reaches(definition, visited);
+            || !definition.DeclaringSyntaxReferences.IsEmpty && visited.Add(definition) && IsMarkedAround(definition) && IsCandidate(definition) && Reaches(definition, visited);
     }
 }

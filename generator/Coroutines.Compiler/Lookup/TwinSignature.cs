@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Compiler;
 
@@ -16,12 +18,12 @@ public static class TwinSignature
         {
             if (parameter.Type.IsRefLikeType)
             {
-                return new Refusal($"'{name}' takes '{parameter.Type.ToMinimalDisplay()}', which cannot live across a suspension", "take a Memory<T> or an array instead");
+                return new Refusal($"'{name}' takes '{parameter.Type.ToMinimalDisplay()}', which cannot live across a suspension", "take a Memory<T> or an array instead", parameter);
             }
 
             if (parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
             {
-                return new Refusal($"'{name}' takes the pointer '{parameter.Name}'", "take a Memory<T> or an array instead");
+                return new Refusal($"'{name}' takes the pointer '{parameter.Name}'", "take a Memory<T> or an array instead", parameter);
             }
         }
 
@@ -69,7 +71,7 @@ public static class TwinSignature
             && property.ContainingType.TypeKind != TypeKind.Interface
             && property.ExplicitInterfaceImplementations.IsEmpty
             && !property.Type.IsRefLikeType
-            && property.ContainingType.GetMembers(name).IsEmpty
+            && property.ContainingType.GetMembers(name).All(IsGenerated)
             ? name
             : null;
     }
@@ -84,7 +86,7 @@ public static class TwinSignature
     {
         for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().FirstOrDefault(other => HasSameInputs(method, other)) is { } found)
+            if (type.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().FirstOrDefault(other => !IsGenerated(other) && HasSameInputs(method, other)) is { } found)
             {
                 return found;
             }
@@ -100,9 +102,22 @@ public static class TwinSignature
     public static ImmutableArray<IParameterSymbol> GetOutputs(IMethodSymbol method) =>
         [.. method.Parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out)];
 
+    /// <summary>Whether a member can be added beside the method: the types around it are partial. Those of other assemblies have theirs already.</summary>
+    public static bool IsInPartialTypes(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.IsEmpty
+        || method.DeclaringSyntaxReferences.Any(reference => IsInPartialTypes(reference.GetSyntax()));
+
+    /// <summary>Whether every type around a declaration is partial.</summary>
+    public static bool IsInPartialTypes(SyntaxNode member) =>
+        member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>Whether a member is a twin of this very generator: analyzers see the compilation with what it added.</summary>
+    private static bool IsGenerated(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.Contains(KnownNames.GeneratorType));
+
     private static IEnumerable<IMethodSymbol> GetTwinNamesakes(IMethodSymbol method) =>
         method.ContainingType?.DeclaringSyntaxReferences.IsEmpty == false && method.MethodKind != MethodKind.LocalFunction
-            ? method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(other => HasSameInputs(method, other))
+            ? method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(other => !IsGenerated(other) && HasSameInputs(method, other))
             : [];
 
     private static IEnumerable<IMethodSymbol> GetSiblings(IMethodSymbol method) =>

@@ -10,9 +10,8 @@ namespace Coroutines.Generator;
 
 /// <summary>The interceptor of one call, in the making.</summary>
 internal sealed class InterceptorEmission(
-    InvocationExpressionSyntax call, IMethodSymbol method, IMethodSymbol overload, INamedTypeSymbol within, SemanticModel model, InterceptableLocation location)
+    InvocationExpressionSyntax call, IMethodSymbol method, IMethodSymbol overload, INamedTypeSymbol within, SemanticModel model, CooperativeLookup lookup, InterceptableLocation location)
 {
-    private readonly CooperativeLookup _lookup = CooperativeLookup.For(model.Compilation);
     private readonly StringBuilder _accessors = new();
     private GeneratedFile? _lambda;
 
@@ -28,7 +27,7 @@ internal sealed class InterceptorEmission(
                 ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.Text)
                 : i < method.Parameters.Length ? method.Parameters[i] : null;
             if (parameter is not null
-                && _lookup.IsCooperativeDelegate(overload.Parameters[parameter.Ordinal])
+                && lookup.IsCooperativeDelegate(overload.Parameters[parameter.Ordinal])
                 && Substitute(argument.Expression, parameter) is { } substitute)
             {
                 substitutes[parameter.Ordinal] = substitute;
@@ -75,7 +74,7 @@ internal sealed class InterceptorEmission(
                 : null;
         }
 
-        if (_lookup.FindCall(target, null, within) is not { Result: ResultKind.Coroutine, TokenParameter: null } twin || target.Arity != 0)
+        if (lookup.FindCall(target, null, within) is not { Result: ResultKind.Coroutine, TokenParameter: null } twin || target.Arity != 0)
         {
             return null;
         }
@@ -90,8 +89,8 @@ internal sealed class InterceptorEmission(
 
     private string? SubstituteLambda(AnonymousFunctionExpressionSyntax function, IParameterSymbol parameter)
     {
-        var rewriter = new TwinRewriter(model, within, function);
-        if (!rewriter.Suspends(function.Body) || model.AnalyzeDataFlow(function) is not { Succeeded: true } flow)
+        var binding = new BodyBinding(model, lookup, within, function);
+        if (!binding.Suspends(function.Body) || model.AnalyzeDataFlow(function) is not { Succeeded: true } flow)
         {
             return null;
         }
@@ -108,14 +107,14 @@ internal sealed class InterceptorEmission(
         var symbol = (IMethodSymbol)model.GetSymbolInfo(function).Symbol!;
         var name = $"__lambda_{Id}_{parameter.Ordinal}";
         var result = symbol.ReturnsVoid ? null
-            : !_lookup.IsCoroutine(symbol.ReturnType) ? symbol.ReturnType
+            : !lookup.IsCoroutine(symbol.ReturnType) ? symbol.ReturnType
             : (symbol.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
         if (symbol.Parameters.Any(p => InterceptorEmitter.HasTypeParameter(p.Type)) || result is not null && InterceptorEmitter.HasTypeParameter(result))
         {
             return null;
         }
 
-        var body = rewriter.RewriteLambdaBody(function.Body, result is not null);
+        var body = new TwinRewriter(binding).RewriteLambdaBody(function.Body, result is not null);
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
         var parameters = string.Join(", ", symbol.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
         var member = $"private {(usesThis ? string.Empty : "static ")}async {returnType} {name}({parameters})\n{body.WithoutTrivia().ToFullString()}";
@@ -125,7 +124,7 @@ internal sealed class InterceptorEmission(
 
     /// <summary>Whether a lambda may stand in a method of its own: its type can hold one, and it calls no function that is local to where it stands.</summary>
     private bool CanMove(AnonymousFunctionExpressionSyntax function) =>
-        TwinEmitter.IsPartial(function)
+        TwinSignature.IsInPartialTypes(function)
         && within.Arity == 0
         && !function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
             model.GetSymbolInfo(name).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } local
@@ -145,7 +144,7 @@ internal sealed class InterceptorEmission(
 
         var accessor = $"Call_{Id}_{parameter.Ordinal}";
         var result = signature.ReturnsVoid ? null
-            : _lookup.IsCoroutine(signature.ReturnType) ? (signature.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault()
+            : lookup.IsCoroutine(signature.ReturnType) ? (signature.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault()
             : signature.ReturnType;
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
         var typed = string.Concat(signature.Parameters.Select(p => $", {InterceptorEmitter.Name(p.Type)} {p.Name}"));

@@ -23,10 +23,10 @@ internal static class InterceptorEmitter
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or SimpleNameSyntax } call
         && call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax);
 
-    internal static Interception? Emit(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    internal static Interception? Emit(InvocationExpressionSyntax call, SemanticModel model, CooperativeLookup lookup, CancellationToken cancellation)
     {
         if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-            || CooperativeLookup.For(model.Compilation) is var lookup && lookup.FindCooperativeOverload(method) is not { } overload
+            || lookup.FindCooperativeOverload(method) is not { } overload
             || model.GetInterceptableLocation(call, cancellation) is not { } location)
         {
             return null;
@@ -38,7 +38,7 @@ internal static class InterceptorEmitter
             return null;
         }
 
-        var emission = new InterceptorEmission(call, method, overload, within, model, location);
+        var emission = new InterceptorEmission(call, method, overload, within, model, lookup, location);
         return emission.Emit();
     }
 

@@ -14,9 +14,9 @@ internal static class TwinEmitter
     private static readonly SymbolDisplayFormat s_typeName = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    internal static GeneratedFile? Emit(MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model)
+    internal static GeneratedFile? Emit(MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, CooperativeLookup lookup)
     {
-        if (TwinSignature.Refuse(symbol) is not null || TwinSignature.FindHandWritten(symbol) is not null || !IsPartial(method))
+        if (TwinSignature.Refuse(symbol) is not null || TwinSignature.FindHandWritten(symbol) is not null || !TwinSignature.IsInPartialTypes(method))
         {
             return null;
         }
@@ -31,35 +31,35 @@ internal static class TwinEmitter
         var body = (CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
         var member = body is null
             ? EmitBodiless(method, symbol, modifiers, name)
-            : EmitMember(modifiers, name, method.TypeParameterList, method.ParameterList, method.ConstraintClauses, symbol, model, method, body);
+            : EmitMember(modifiers, name, method.TypeParameterList, method.ParameterList, method.ConstraintClauses, symbol, model, lookup, method, body);
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(method, model, member));
     }
 
     /// <summary>
     /// A method that is not marked itself: one whose type or assembly is, if it suspends, and an override of a marked one, in whose place its base's twin would run.
     /// </summary>
-    internal static GeneratedFile? EmitUnmarked(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation) =>
-        model.GetDeclaredSymbol(method, cancellation) is { } symbol && !CooperativeLookup.HasGreenletAttribute(symbol) && CooperativeLookup.For(model.Compilation).HasTwin(symbol)
-            ? Emit(method, symbol, model)
+    internal static GeneratedFile? EmitUnmarked(MethodDeclarationSyntax method, SemanticModel model, CooperativeLookup lookup, CancellationToken cancellation) =>
+        model.GetDeclaredSymbol(method, cancellation) is { } symbol && !CooperativeLookup.HasGreenletAttribute(symbol) && lookup.HasTwin(symbol)
+            ? Emit(method, symbol, model, lookup)
             : null;
 
     /// <summary>The twin of a property's getter is a method.</summary>
-    internal static GeneratedFile? Emit(PropertyDeclarationSyntax property, IPropertySymbol symbol, SemanticModel model)
+    internal static GeneratedFile? Emit(PropertyDeclarationSyntax property, IPropertySymbol symbol, SemanticModel model, CooperativeLookup lookup)
     {
         var getter = property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         var body = property.ExpressionBody?.Expression ?? (CSharpSyntaxNode?)getter?.Body ?? getter?.ExpressionBody?.Expression;
-        if (body is null || !IsPartial(property) || TwinSignature.GetGetterTwinName(symbol) is not { } name)
+        if (body is null || !TwinSignature.IsInPartialTypes(property) || TwinSignature.GetGetterTwinName(symbol) is not { } name)
         {
             return null;
         }
 
         var modifiers = string.Join(" ", property.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword)).Select(modifier => modifier.Text));
-        var block = new TwinRewriter(model, symbol.ContainingType, (SyntaxNode?)getter ?? property).RewriteBody(body, symbol.GetMethod!);
+        var block = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, (SyntaxNode?)getter ?? property)).RewriteBody(body, symbol.GetMethod!);
         var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{modifiers} async {GetReturnType(symbol.GetMethod!)} {name}()\n{block.WithoutTrivia().ToFullString()}";
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(property, model, text));
     }
 
-    internal static GeneratedFile? Emit(LocalFunctionStatementSyntax function, SemanticModel model, CancellationToken cancellation)
+    internal static GeneratedFile? Emit(LocalFunctionStatementSyntax function, SemanticModel model, CooperativeLookup lookup, CancellationToken cancellation)
     {
         if (model.GetDeclaredSymbol(function, cancellation) is not IMethodSymbol { IsStatic: true } symbol
             || !CooperativeLookup.HasGreenletAttribute(symbol)
@@ -70,7 +70,7 @@ internal static class TwinEmitter
 
         var body = (CSharpSyntaxNode?)function.Body ?? function.ExpressionBody!.Expression;
         var member = EmitMember(
-            "private static", function.Identifier.Text + KnownNames.TwinSuffix, function.TypeParameterList, function.ParameterList, function.ConstraintClauses, symbol, model, function, body);
+            "private static", function.Identifier.Text + KnownNames.TwinSuffix, function.TypeParameterList, function.ParameterList, function.ConstraintClauses, symbol, model, lookup, function, body);
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(function, model, member));
     }
 
@@ -99,14 +99,15 @@ internal static class TwinEmitter
         SyntaxList<TypeParameterConstraintClauseSyntax> constraints,
         IMethodSymbol symbol,
         SemanticModel model,
+        CooperativeLookup lookup,
         SyntaxNode declaration,
         CSharpSyntaxNode body)
     {
-        var rewriter = new TwinRewriter(model, symbol.ContainingType, declaration);
+        var rewriter = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, declaration));
         var block = rewriter.RewriteBody(body, symbol);
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
-        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, CooperativeLookup.For(model.Compilation))}");
+        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, lookup)}");
         if (!IsInheritedConstraint(symbol))
         {
             foreach (var constraint in constraints)
@@ -173,7 +174,4 @@ internal static class TwinEmitter
         parts.Add(invoke.ReturnsVoid ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{invoke.ReturnType.ToDisplayString(s_typeName)}>");
         return $"global::System.Func<{string.Join(", ", parts)}>{(type.NullableAnnotation == NullableAnnotation.Annotated ? "?" : string.Empty)}";
     }
-
-    internal static bool IsPartial(SyntaxNode member) =>
-        member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

@@ -9,7 +9,6 @@ namespace Coroutines.Generator;
 /// <content>Delegate parameters that the twin takes in cooperative form: invoking one suspends.</content>
 internal sealed partial class TwinRewriter
 {
-
     /// <summary>A delegate that comes from elsewhere: the twin of what it stands for, or as it is.</summary>
     private ExpressionSyntax ToCooperative(ExpressionSyntax plain, IParameterSymbol parameter) =>
         ParseExpression($"{KnownNames.EmittedCooperativeForm}.Of(({parameter.Type.ToDisplayString(s_typeName)})({((ExpressionSyntax)Visit(plain)!).WithoutTrivia()}))").WithTriviaFrom(plain);

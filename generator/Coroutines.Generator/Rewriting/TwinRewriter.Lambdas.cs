@@ -6,25 +6,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Generator;
 
-/// <content>Lambdas: one that goes where a cooperative delegate is taken suspends, any other is plain code, in which nothing is awaited.</content>
+/// <content>Lambdas: what is returned in one are not the outputs of the method around it.</content>
 internal sealed partial class TwinRewriter
 {
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => WithinLambda(true, () => base.VisitSimpleLambdaExpression(node));
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => WithinLambda(() => base.VisitSimpleLambdaExpression(node));
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
-        WithinLambda(true, () => base.VisitParenthesizedLambdaExpression(node));
+        WithinLambda(() => base.VisitParenthesizedLambdaExpression(node));
 
-    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => WithinLambda(true, () => base.VisitAnonymousMethodExpression(node));
+    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => WithinLambda(() => base.VisitAnonymousMethodExpression(node));
 
     /// <summary>The body of a lambda that is given as a cooperative delegate.</summary>
-    internal BlockSyntax RewriteLambdaBody(CSharpSyntaxNode body, bool returnsValue) => WithinLambda(false, () => RewriteFunctionBody(body, returnsValue));
+    internal BlockSyntax RewriteLambdaBody(CSharpSyntaxNode body, bool returnsValue) => WithinLambda(() => RewriteFunctionBody(body, returnsValue));
 
-    private TNode WithinLambda<TNode>(bool isPlain, Func<TNode> visit)
+    private TNode WithinLambda<TNode>(Func<TNode> visit)
     {
-        var outer = (_outputs, _binding.IsPlain);
-        (_outputs, _binding.IsPlain) = (ImmutableArray<IParameterSymbol>.Empty, isPlain);
+        var outer = _outputs;
+        _outputs = [];
         var visited = visit();
-        (_outputs, _binding.IsPlain) = outer;
+        _outputs = outer;
         return visited;
     }
 }

@@ -15,24 +15,24 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
     private static readonly SymbolDisplayFormat s_typeName = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    private readonly BodyBinding _binding;
     private readonly SemanticModel _model;
     private readonly CooperativeLookup _lookup;
     private readonly INamedTypeSymbol _within;
     private readonly SyntaxNode _root;
-    private readonly BodyBinding _binding;
     private int _temporaries;
 
-    internal TwinRewriter(SemanticModel model, INamedTypeSymbol within, SyntaxNode root)
+    internal TwinRewriter(BodyBinding binding)
     {
-        _model = model;
-        _lookup = CooperativeLookup.For(model.Compilation);
-        _within = within;
-        _root = root;
-        _binding = new BodyBinding(model, within, root);
+        _binding = binding;
+        _model = binding.Model;
+        _lookup = binding.Lookup;
+        _within = binding.Within;
+        _root = binding.Root;
     }
 
     /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
-    internal bool Suspends(SyntaxNode node) => _binding.Suspends(node);
+    private bool Suspends(SyntaxNode node) => _binding.Suspends(node);
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
@@ -41,7 +41,7 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             return IsNameOf(node) ? node : base.VisitInvocationExpression(node);
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction && !_binding.IsPlain && _binding.IsSuspendingLocal(method))
+        if (_binding.CallsSuspendingLocal(node, method))
         {
             var local = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
             return AwaitWithOutputs(

@@ -1,0 +1,52 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coroutines.Compiler;
+
+/// <content>Lambdas: one that goes where a cooperative delegate is taken suspends, any other is plain code, in which nothing is awaited.</content>
+public sealed partial class BodyBinding
+{
+    /// <summary>Whether the nearest function around a node, below the root, is a lambda that stays plain code: nothing can be awaited in it.</summary>
+    public bool IsPlain(SyntaxNode node)
+    {
+        for (var around = node.Parent; around is not null && around != Root; around = around.Parent)
+        {
+            switch (around)
+            {
+                case LocalFunctionStatementSyntax:
+                    return false;
+                case AnonymousFunctionExpressionSyntax lambda:
+                    return !IsCooperative(lambda);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a lambda is given as a cooperative delegate, so that it may suspend.</summary>
+    public bool IsCooperative(AnonymousFunctionExpressionSyntax lambda) =>
+        !lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
+        && lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } list } argument
+        && Model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
+        && FindParameter(callee, argument, list.Arguments.IndexOf(argument)) is { } parameter
+        && (Lookup.IsCooperativeInTwin(parameter)
+            || FindTarget(call, callee) is { } target && parameter.Ordinal < target.Parameters.Length && Lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal]));
+
+    /// <summary>What is called, or created, in the place of <paramref name="callee"/>, when that may take cooperative delegates.</summary>
+    private IMethodSymbol? FindTarget(SyntaxNode call, IMethodSymbol callee) =>
+        call is InvocationExpressionSyntax invocation && FindCall(invocation, callee) is { } found
+            ? found.IsPatch ? null : found.Target
+            : Lookup.FindCooperativeOverload(callee);
+
+    /// <summary>Whether the expression names a delegate parameter that the twin takes in cooperative form.</summary>
+    public bool IsCooperativeParameter(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax && Model.GetSymbolInfo(expression).Symbol is IParameterSymbol parameter && Lookup.IsCooperativeInTwin(parameter);
+
+    /// <summary>Whether a call invokes such a parameter.</summary>
+    public bool InvokesCooperativeParameter(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        method.MethodKind == MethodKind.DelegateInvoke
+        && IsCooperativeParameter(call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Invoke" } access ? access.Expression : call.Expression)
+        && !IsPlain(call);
+}
