@@ -12,6 +12,7 @@ internal static class Catalog
         new("polling", "Synchronous & Asynchronous Execution", "two that poll while a third goes on", Polling.Run),
         new("tasks", "Synchronous & Asynchronous Execution", "ten tasks in a row, and at once", Tasks.Run),
         new("fetching", "Synchronous & Asynchronous Execution", "nine requests in a row, and at once", Fetching.Run),
+        new("determinism", "Determinism", "threads and greenlets, four times each", Determinism.Run),
         new("spawning", "Spawning Greenlets", "the ways to make a greenlet", Spawning.Run),
         new("subclass", "Spawning Greenlets", "a greenlet class of one's own", Subclass.Run),
         new("state", "Greenlet State", "started, ready, successful, value, exception", State.Run),
@@ -23,7 +24,12 @@ internal static class Catalog
         new("async-result", "Events", "a value that comes later", Results.Run),
         new("queue", "Queues", "three workers and a full queue", Queues.Run),
         new("bounded-queue", "Queues", "a boss who waits for room", BoundedQueue.Run),
+        new("group", "Groups and Pools", "three that talk", Groups.Run),
+        new("group-map", "Groups and Pools", "results in order, and as they come", GroupMaps.Run),
+        new("pool", "Groups and Pools", "room for two", Pools.Run),
+        new("semaphore", "Locks and Semaphores", "two at a time", Semaphores.Run),
         new("local", "Thread Locals", "data of each greenlet's own", Locals.Run),
+        new("local-proxy", "Thread Locals", "a request object of each greenlet's own", LocalProxy.Run),
         new("actors", "Actors", "ping-pong", Actors.Run),
     ];
 

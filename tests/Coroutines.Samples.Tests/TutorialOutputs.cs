@@ -120,10 +120,50 @@ internal static class TutorialOutputs
             Quitting time!
 
             """,
+        ["group"] = """
+            bar
+            bar
+            bar
+            foo
+            foo
+            foo
+            fizz
+            fizz
+            fizz
+
+            """,
+        ["pool"] = """
+            Size of pool 2
+            Size of pool 2
+            Size of pool 1
+
+            """,
+        ["semaphore"] = """
+            Worker 0 acquired semaphore
+            Worker 1 acquired semaphore
+            Worker 0 released semaphore
+            Worker 1 released semaphore
+            Worker 3 acquired semaphore
+            Worker 4 acquired semaphore
+            Worker 3 released semaphore
+            Worker 4 released semaphore
+            Worker 5 acquired semaphore
+            Worker 5 released semaphore
+
+            """,
         ["local"] = """
             1
             2
             x is not local to f2
+
+            """,
+        ["local-proxy"] = """
+            Hello 10.0.0.1
+            10.0.0.1 has been served, and its request is gone
+            Hello 10.0.0.2
+            10.0.0.2 has been served, and its request is gone
+            Hello 10.0.0.3
+            10.0.0.3 has been served, and its request is gone
 
             """,
         ["actors"] = """
@@ -142,5 +182,5 @@ internal static class TutorialOutputs
     };
 
     /// <summary>The programs whose output depends on chance, on the clock, or ends otherwise.</summary>
-    public static readonly string[] Other = ["polling", "tasks", "fetching", "timeout-block"];
+    public static readonly string[] Other = ["polling", "tasks", "fetching", "determinism", "group-map", "timeout-block"];
 }

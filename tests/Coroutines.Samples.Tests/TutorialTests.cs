@@ -65,6 +65,41 @@ public sealed partial class TutorialTests(TutorialRuns runs) : IClassFixture<Tut
         Assert.Equal(string.Empty, result.Errors);
     }
 
+    /// <summary>Nobody can say what threads do, not even that they differ.</summary>
+    [Fact]
+    public async Task GreenletsAreDetermined()
+    {
+        var result = await runs["determinism"];
+        Assert.Equal(2, result.Lines.Length);
+        Assert.Equal("True", result.Lines[1]);
+        Assert.Equal(string.Empty, result.Errors);
+    }
+
+    [Fact]
+    public async Task GroupsGiveResultsInOrderAndAsTheyCome()
+    {
+        var result = await runs["group-map"];
+        Assert.Equal(
+            [
+                "Size of group 3",
+                "Hello from Greenlet N",
+                "Size of group 3",
+                "Hello from Greenlet N",
+                "Size of group 3",
+                "Hello from Greenlet N",
+                "Ordered",
+                "('task', 0)",
+                "('task', 1)",
+                "('task', 2)",
+                "Unordered",
+                "('task', 2)",
+                "('task', 1)",
+                "('task', 0)",
+            ],
+            result.Lines.Select(line => Regex.Replace(line, @"Greenlet \d+", "Greenlet N")));
+        Assert.Equal(3, result.Lines.Where(line => line.StartsWith("Hello", StringComparison.Ordinal)).Distinct().Count());
+    }
+
     [Fact]
     public async Task TheTimeoutOfTheBlockEndsTheProgram()
     {
