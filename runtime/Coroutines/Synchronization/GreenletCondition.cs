@@ -48,21 +48,23 @@ public sealed class GreenletCondition
         }
 
         var depth = _lock.LetGo();
+        var isNotified = false;
         try
         {
             using var limit = WaitLimit.Start(timeout);
             try
             {
-                return await _waiters.WaitAsync(limit.Deadline);
+                isNotified = await _waiters.WaitAsync(limit.Deadline);
             }
             catch (GreenletTimeout fired) when (limit.Owns(fired))
             {
-                return false;
             }
+
+            return isNotified;
         }
         finally
         {
-            await _lock.TakeBackAsync(depth);
+            await TakeBackAsync(depth, isNotified);
         }
     }
 
@@ -86,6 +88,20 @@ public sealed class GreenletCondition
 
     /// <summary>How many wait, and its lock.</summary>
     public override string ToString() => $"GreenletCondition ({_waiters.Count} waiting) of {_lock}";
+
+    private async Coroutine TakeBackAsync(int depth, bool isNotified)
+    {
+        try
+        {
+            await _lock.TakeBackAsync(depth);
+        }
+        catch when (isNotified)
+        {
+            // The caller will not look at what it was notified of: the next one must.
+            Notify();
+            throw;
+        }
+    }
 
     private bool TakeNotification()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Coroutines;
 
 /// <summary>A lock that its owner can take again (gevent: <c>lock.RLock</c>). The owner is a greenlet, or the thread's plain code.</summary>
@@ -119,7 +121,7 @@ public sealed class GreenletLock : IGreenletLock
         _depth = depth;
         if (interrupt is not null)
         {
-            throw interrupt;
+            ExceptionDispatchInfo.Throw(interrupt);
         }
     }
 
