@@ -65,7 +65,7 @@ public sealed partial class Hub
             return;
         }
 
-        var time = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var time = TimeProvider.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         writer.WriteLine(error);
         writer.WriteLine($"{time} {what} failed with {error.GetType().Name}");
         writer.WriteLine();

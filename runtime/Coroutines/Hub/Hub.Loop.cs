@@ -11,6 +11,8 @@ public sealed partial class Hub
     private static readonly long s_passLimit = Ticks.From(TimeSpan.FromMilliseconds(5));
 
     private readonly List<ITimed> _runLast = [];
+    private int _entriesLeft = EntriesPerClockCheck;
+    private long _passEnds;
     private WaitQueue? _joiner;
     private long _joinDeadline = long.MaxValue;
     private bool _ranDry;
@@ -82,44 +84,52 @@ public sealed partial class Hub
     /// <summary>Runs what is due, including what becomes due meanwhile, but not so long that timers and descriptors starve.</summary>
     private void RunPass()
     {
-        var passEnds = 0L;
-        while (true)
+        if (_simulation is not null)
         {
-            for (var left = EntriesPerClockCheck; left > 0; left--)
+            RunSimulatedPass(_simulation);
+            return;
+        }
+
+        var left = _entriesLeft;
+        while (_ready.Count > 0)
+        {
+            if (left == 0)
             {
-                if (_ready.Count == 0)
+                if (IsPassOver())
                 {
                     return;
                 }
 
-                var item = _ready.Take();
-                if (item is null)
-                {
-                    continue;
-                }
-
-                item.Run(this);
-                if (MustReturn)
-                {
-                    return;
-                }
+                left = EntriesPerClockCheck;
             }
 
-            var now = Now;
-            if (passEnds == 0)
+            left--;
+            _ready.Take()?.Run(this);
+            if (MustReturn)
             {
-                passEnds = now + s_passLimit;
-            }
-            else if (now >= passEnds)
-            {
+                // Plain code that spins on Yield is one entry of a long pass.
+                _entriesLeft = left;
                 return;
             }
         }
     }
 
+    private bool IsPassOver()
+    {
+        var now = Now;
+        if (_passEnds == 0)
+        {
+            _passEnds = now + s_passLimit;
+        }
+
+        return now >= _passEnds;
+    }
+
     /// <summary>Looks at descriptors, timers and other threads; sleeps when nothing is due.</summary>
     private void Poll()
     {
+        _entriesLeft = EntriesPerClockCheck;
+        _passEnds = 0;
         TakePosted();
         var nextTimer = Timers.NextDeadline();
         if (_ready.Count > 0)
@@ -160,9 +170,25 @@ public sealed partial class Hub
         }
     }
 
-    private void Sleep(long nextTimer)
+    private void Sleep(long until)
     {
-        var timeout = nextTimer == long.MaxValue ? long.MaxValue : Math.Max(0, nextTimer - Now);
+        if (until == long.MaxValue)
+        {
+            WaitOutside(long.MaxValue);
+        }
+        else if (_simulation is not null)
+        {
+            SleepSimulated(_simulation, until);
+        }
+        else
+        {
+            WaitOutside(Math.Max(0, until - Now));
+        }
+    }
+
+    /// <summary>Waits, in real time, for descriptors and other threads.</summary>
+    private void WaitOutside(long timeout)
+    {
         if (timeout > 0)
         {
             _ = Poller;
@@ -234,7 +260,7 @@ public sealed partial class Hub
 
         foreach (var item in _postedBatch)
         {
-            Schedule(item);
+            Schedule(_simulation is null ? item : _simulation.TurnFor(item));
         }
 
         _postedBatch.Clear();

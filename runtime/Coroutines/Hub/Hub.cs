@@ -30,8 +30,10 @@ public sealed partial class Hub : IDisposable
     private bool _isDisposed;
     private int _holds;
 
-    private Hub()
+    private Hub(Simulation? simulation = null)
     {
+        _simulation = simulation;
+        TimeProvider = new HubTimeProvider(this);
         _main = new MainGreenlet(this);
         ReadyWait = new ReadyWait(this);
         SleepWait = new SleepWait(this);
@@ -48,6 +50,12 @@ public sealed partial class Hub : IDisposable
     }
 
     internal static Hub? CurrentIfAny => t_current;
+
+    /// <summary>
+    /// The time of this hub for code that asks a <see cref="System.TimeProvider"/>: virtual in <see cref="Simulate(Action, int?)"/>, which begins at the start of the
+    /// year 2000. The callbacks of its timers run on the hub, which they keep running, and must not wait. Its members may be called from any thread.
+    /// </summary>
+    public TimeProvider TimeProvider { get; }
 
     /// <summary>Greenlets that were started and have not ended.</summary>
     public int Count => _alive.Count;
@@ -94,7 +102,9 @@ public sealed partial class Hub : IDisposable
     internal Thread Thread => _thread;
 
     /// <summary>The time in ticks, as of now.</summary>
-    internal long Now => Stopwatch.GetTimestamp();
+    internal long Now => _simulation?.Now ?? Stopwatch.GetTimestamp();
+
+    internal Simulation? Simulation => _simulation;
 
     /// <summary>Runs <paramref name="action"/> on the hub's thread in its turn. May be called from any thread (gevent: <c>run_callback_threadsafe</c>).</summary>
     /// <param name="action">A short callback that does not wait; to wait, spawn a greenlet in it.</param>
@@ -245,6 +255,7 @@ public sealed partial class Hub : IDisposable
         }
 
         _ready.AddFirst(item);
+        _simulation?.KeepFirst();
     }
 
     internal void Unschedule(HubItem item) => _ready.Withdraw(item);

@@ -40,7 +40,7 @@ internal static class HubShutdown
         {
             if (hub.Thread == Thread.CurrentThread)
             {
-                if (hub.IsAtRest)
+                if (hub.IsHere && hub.IsAtRest)
                 {
                     hub.Dispose();
                 }

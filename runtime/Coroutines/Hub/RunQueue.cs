@@ -57,11 +57,30 @@ internal struct RunQueue
         return item;
     }
 
+    /// <summary>Has the entry at <paramref name="index"/>, counted from the oldest, and the oldest change places.</summary>
+    internal readonly void BringToFront(int index)
+    {
+        ref var oldest = ref SlotOf(_head);
+        ref var chosen = ref SlotOf(_head + (uint)index);
+        (oldest, chosen) = (chosen, oldest);
+        if (oldest.Item is not null)
+        {
+            oldest.Item.RunSlot = _head;
+        }
+
+        if (chosen.Item is not null)
+        {
+            chosen.Item.RunSlot = _head + (uint)index;
+        }
+    }
+
     internal readonly void Withdraw(HubItem item)
     {
         _slots[(int)(item.RunSlot & (uint)(_slots.Length - 1))].Item = null;
         item.IsScheduled = false;
     }
+
+    private readonly ref Slot SlotOf(uint number) => ref _slots[(int)(number & (uint)(_slots.Length - 1))];
 
     private void Grow()
     {

@@ -38,6 +38,20 @@ public class HubLoopTests
     });
 
     [Fact]
+    public void Plain_code_that_spins_on_yield_starves_neither_timers_nor_other_threads() => OnHub.Run(() =>
+    {
+        var hub = Coroutines.Hub.Current;
+        var posted = false;
+        ThreadPool.QueueUserWorkItem(_ => hub.Post(() => posted = true));
+        using var timeout = GreenletTimeout.StartNew(0.001);
+        Assert.Same(timeout, Assert.Throws<GreenletTimeout>(Spin));
+        while (!posted)
+        {
+            Greenlet.Yield();
+        }
+    });
+
+    [Fact]
     public void Equal_deadlines_fire_in_the_order_they_were_set() => OnHub.Run(() =>
     {
         var trace = new List<int>();
@@ -234,6 +248,14 @@ public class HubLoopTests
         Assert.Equal(5, local.Value);
         Assert.Equal([1, 2, 2, 10], trace.Order());
     });
+
+    private static void Spin()
+    {
+        while (true)
+        {
+            Greenlet.Yield();
+        }
+    }
 
     private static async Coroutine Set(AsyncLocal<int> local, int value)
     {

@@ -68,4 +68,32 @@ public class ConditionTests
         Assert.False(held.IsLocked);
         Assert.Throws<SynchronizationLockException>(() => condition.Notify());
     });
+
+    [Fact]
+    public void One_that_is_killed_while_it_takes_the_lock_back_leaves_its_notification_to_the_next() => OnHub.Run(() => Coroutines.Hub.Simulate(async Coroutine () =>
+    {
+        var condition = new GreenletCondition();
+        async Coroutine Wait()
+        {
+            using (await condition.EnterAsync())
+            {
+                Assert.True(await condition.WaitAsync());
+            }
+        }
+
+        var first = Greenlet.Spawn(Wait);
+        var second = Greenlet.Spawn(Wait);
+        await Greenlet.YieldAsync();
+        using (await condition.EnterAsync())
+        {
+            condition.Notify();
+            await Greenlet.SleepAsync(1);
+            await first.KillAsync(block: false);
+            await Greenlet.SleepAsync(1);
+            Assert.False(first.IsReady);
+        }
+
+        await second.JoinAsync();
+        Assert.IsType<GreenletExit>(first.Value);
+    }));
 }
