@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -101,6 +102,8 @@ internal sealed class GreenletCode
             };
         }
 
+        if (use.Parameter is { } parameter && CooperativeLookup.RunsAsPlainCode(parameter))
+            return null;
         if (RunsElsewhere(target))
             return CodeKind.Elsewhere;
         return _cooperation.IsOurs(target) ? CodeKind.HubCallback : null;

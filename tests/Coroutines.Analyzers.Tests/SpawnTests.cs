@@ -50,6 +50,28 @@ public class SpawnTests
         """);
 
     [Fact]
+    public Task TheBodyOfASimulationIsPlainCode() => Analysis.Verify("""
+        static class Program
+        {
+            static void Main()
+            {
+                double seconds = 1;
+                Hub.Simulate(() =>
+                {
+                    Greenlet.Sleep(seconds);
+                    System.Threading.Thread.Sleep(1);
+                    Greenlet.Spawn({|CORO003:() =>|} Greenlet.Sleep(seconds));
+                    Hub.Current.Join();
+                }, seed: 3);
+                double slept = Hub.Simulate(() => { Greenlet.Sleep(seconds); return seconds; });
+                Hub.Simulate(Wait);
+            }
+
+            static void Wait() => Greenlet.Sleep(1);
+        }
+        """);
+
+    [Fact]
     public Task ACapturingLambdaThatDoesNotSuspend() => Analysis.Verify("""
         static class Program
         {

@@ -73,6 +73,10 @@ public sealed class CooperativeLookup
     public static bool HasGreenletAttribute(ISymbol symbol) =>
         symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.GreenletAttribute);
 
+    /// <summary>Whether a delegate passed to <paramref name="parameter"/> runs as plain code, which may wait.</summary>
+    public static bool RunsAsPlainCode(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.PlainCodeAttribute);
+
     /// <summary>What a call of <paramref name="method"/> becomes in a twin within <paramref name="within"/>; null when it stays as it is.</summary>
     public CooperativeCall? FindCall(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
         _known.GetOrAdd(new Use(method, receiver, within), use =>
@@ -130,7 +134,7 @@ public sealed class CooperativeLookup
             return method;
         }
 
-        if (!definition.Parameters.Any(IsPlainDelegate))
+        if (!definition.Parameters.Any(IsPlainDelegate) || definition.Parameters.Any(RunsAsPlainCode))
         {
             return null;
         }

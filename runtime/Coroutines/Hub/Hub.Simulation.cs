@@ -1,3 +1,5 @@
+using Coroutines.CompilerServices;
+
 namespace Coroutines;
 
 public sealed partial class Hub
@@ -29,7 +31,7 @@ public sealed partial class Hub
     /// <param name="seed">Which order to run in; null for the order of every other hub.</param>
     /// <exception cref="SimulationException">The body failed and a seed was given. Without a seed its own exception is thrown.</exception>
     /// <exception cref="HubBlockedException">Called in a greenlet or in a callback of the hub.</exception>
-    public static void Simulate(Action body, int? seed = null)
+    public static void Simulate([PlainCode] Action body, int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(body);
         Simulate(TwinFinder.Find(body), seed);
@@ -43,14 +45,14 @@ public sealed partial class Hub
             () =>
             {
                 Block(body());
-                return default(CompilerServices.Unit);
+                return default(Unit);
             },
             seed);
     }
 
     /// <inheritdoc cref="Simulate(Action, int?)"/>
     /// <returns>What <paramref name="body"/> gives.</returns>
-    public static T Simulate<T>(Func<T> body, int? seed = null)
+    public static T Simulate<T>([PlainCode] Func<T> body, int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(body);
         return Simulate(TwinFinder.Find(body), seed);

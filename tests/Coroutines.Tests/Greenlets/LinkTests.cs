@@ -102,7 +102,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void Iterating_a_wait_gives_each_as_it_is_ready_and_leaving_early_takes_it_back() => OnHub.Run(() =>
+    public void Iterating_a_wait_gives_each_as_it_is_ready_and_leaving_early_takes_it_back() => OnHub.Run(() => Coroutines.Hub.Simulate(() =>
     {
         var a = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.01));
         var b = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.001));
@@ -116,5 +116,5 @@ public class LinkTests
         Assert.Equal([b], seen);
         Assert.True(a.Links.IsEmpty);
         a.Join();
-    });
+    }));
 }
