@@ -3,7 +3,7 @@ namespace Coroutines.Tests.Greenlets;
 public class KillTests
 {
     [Fact]
-    public void A_kill_surfaces_at_the_await_inside_its_try_and_finally_may_wait() => OnHub.Run(() =>
+    public void A_kill_surfaces_at_the_await_inside_its_try_and_finally_may_wait() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         var greenlet = Greenlet.Spawn(async Coroutine () =>
@@ -28,7 +28,7 @@ public class KillTests
     });
 
     [Fact]
-    public void A_greenlet_that_has_not_run_ends_on_the_spot_and_never_runs() => OnHub.Run(() =>
+    public void A_greenlet_that_has_not_run_ends_on_the_spot_and_never_runs() => OnHub.Simulate(() =>
     {
         var ran = false;
         var linked = false;
@@ -51,7 +51,7 @@ public class KillTests
     });
 
     [Fact]
-    public void Killed_in_its_turn_it_runs_once_more_and_gets_the_exception_at_its_next_wait() => OnHub.Run(() =>
+    public void Killed_in_its_turn_it_runs_once_more_and_gets_the_exception_at_its_next_wait() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         var greenlet = Greenlet.Spawn(async Coroutine () =>
@@ -76,7 +76,7 @@ public class KillTests
     });
 
     [Fact]
-    public void A_caught_exit_lets_it_go_on_and_the_killer_waits() => OnHub.Run(() =>
+    public void A_caught_exit_lets_it_go_on_and_the_killer_waits() => OnHub.Simulate(() =>
     {
         var greenlet = Greenlet.Spawn(async Coroutine<int> () =>
         {
@@ -97,7 +97,7 @@ public class KillTests
     });
 
     [Fact]
-    public void A_timeout_of_kill_returns_quietly_and_the_target_lives() => OnHub.Run(() =>
+    public void A_timeout_of_kill_returns_quietly_and_the_target_lives() => OnHub.Simulate(() =>
     {
         var greenlet = Greenlet.Spawn(async Coroutine () =>
         {
@@ -117,7 +117,7 @@ public class KillTests
     });
 
     [Fact]
-    public void Any_exception_can_be_thrown_in() => OnHub.Run(() =>
+    public void Any_exception_can_be_thrown_in() => OnHub.Simulate(() =>
     {
         var greenlet = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(1000));
         Greenlet.Yield();
@@ -127,7 +127,7 @@ public class KillTests
     });
 
     [Fact]
-    public void Killing_oneself_throws_at_once_or_at_the_next_wait() => OnHub.Run(() =>
+    public void Killing_oneself_throws_at_once_or_at_the_next_wait() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         var now = Greenlet.Spawn(async Coroutine () =>
@@ -149,7 +149,7 @@ public class KillTests
     });
 
     [Fact]
-    public void Kill_all_throws_in_order_in_one_turn_and_waits() => OnHub.Run(() =>
+    public void Kill_all_throws_in_order_in_one_turn_and_waits() => OnHub.Simulate(() =>
     {
         var trace = new List<int>();
         var all = Enumerable.Range(0, 5).Select(i => Greenlet.Spawn(async Coroutine () =>
@@ -171,7 +171,7 @@ public class KillTests
     });
 
     [Fact]
-    public void Kill_all_reports_its_timeout_by_an_exception() => OnHub.Run(() =>
+    public void Kill_all_reports_its_timeout_by_an_exception() => OnHub.Simulate(() =>
     {
         var stubborn = Greenlet.Spawn(async Coroutine () =>
         {
@@ -190,7 +190,7 @@ public class KillTests
     });
 
     [Fact]
-    public void A_joiner_that_is_killed_leaves_the_other_joiners() => OnHub.Run(() =>
+    public void A_joiner_that_is_killed_leaves_the_other_joiners() => OnHub.Simulate(() =>
     {
         var target = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.005));
         var joiners = Enumerable.Range(0, 3).Select(_ => Greenlet.Spawn(async Coroutine () => await target.JoinAsync())).ToArray();
@@ -204,7 +204,7 @@ public class KillTests
     });
 
     [Fact]
-    public void Woken_and_killed_in_the_same_turn_it_goes_on_and_dies_at_its_next_wait() => OnHub.Run(() =>
+    public void Woken_and_killed_in_the_same_turn_it_goes_on_and_dies_at_its_next_wait() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         var target = Greenlet.Spawn(async Coroutine () => await Greenlet.YieldAsync());

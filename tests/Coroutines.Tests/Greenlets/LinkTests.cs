@@ -3,7 +3,7 @@ namespace Coroutines.Tests.Greenlets;
 public class LinkTests
 {
     [Fact]
-    public void Joiners_and_links_run_in_the_order_they_came() => OnHub.Run(() =>
+    public void Joiners_and_links_run_in_the_order_they_came() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         var target = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.002));
@@ -20,7 +20,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void Links_by_outcome() => OnHub.Run(() =>
+    public void Links_by_outcome() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         var good = Greenlet.Spawn(async Coroutine () => { });
@@ -41,7 +41,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void A_link_may_wait_and_one_that_fails_does_not_stop_the_rest() => OnHub.Run(() =>
+    public void A_link_may_wait_and_one_that_fails_does_not_stop_the_rest() => OnHub.Simulate(() =>
     {
         var errors = new List<Exception>();
         var trace = new List<string>();
@@ -60,7 +60,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void Linking_after_the_end_still_calls_back_and_unlink_takes_back() => OnHub.Run(() =>
+    public void Linking_after_the_end_still_calls_back_and_unlink_takes_back() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         var target = Greenlet.Spawn(async Coroutine () => { });
@@ -77,7 +77,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void Join_all_gives_those_that_ended_in_the_order_they_did() => OnHub.Run(() =>
+    public void Join_all_gives_those_that_ended_in_the_order_they_did() => OnHub.Simulate(() =>
     {
         var slow = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.02));
         var fast = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.001));
@@ -92,7 +92,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void Join_all_can_throw_the_first_error() => OnHub.Run(() =>
+    public void Join_all_can_throw_the_first_error() => OnHub.Simulate(() =>
     {
         var good = Greenlet.Spawn(async Coroutine () => { });
         var bad = Greenlet.Spawn(async Coroutine () => throw new FormatException("first"));
@@ -102,7 +102,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void Iterating_a_wait_gives_each_as_it_is_ready_and_leaving_early_takes_it_back() => OnHub.Run(() => Coroutines.Hub.Simulate(() =>
+    public void Iterating_a_wait_gives_each_as_it_is_ready_and_leaving_early_takes_it_back() => OnHub.Simulate(() =>
     {
         var a = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.01));
         var b = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(0.001));
@@ -116,5 +116,5 @@ public class LinkTests
         Assert.Equal([b], seen);
         Assert.True(a.Links.IsEmpty);
         a.Join();
-    }));
+    });
 }

@@ -3,7 +3,7 @@ namespace Coroutines.Tests.Greenlets;
 public class SpawnTests
 {
     [Fact]
-    public void Greenlets_run_in_the_order_they_were_spawned_and_nested_ones_behind_them() => OnHub.Run(() =>
+    public void Greenlets_run_in_the_order_they_were_spawned_and_nested_ones_behind_them() => OnHub.Simulate(() =>
     {
         var trace = new List<string>();
         Greenlet.Spawn(async Coroutine () =>
@@ -21,7 +21,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void Arguments_and_results_pass_through() => OnHub.Run(() =>
+    public void Arguments_and_results_pass_through() => OnHub.Simulate(() =>
     {
         var sum = Greenlet.Spawn(static async Coroutine<int> (int a, int b, int c, int d, int e, int f, int g, int h) =>
         {
@@ -36,7 +36,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void Spawn_later_runs_after_its_delay_in_order_of_deadlines() => OnHub.Run(() =>
+    public void Spawn_later_runs_after_its_delay_in_order_of_deadlines() => OnHub.Simulate(() =>
     {
         var trace = new List<int>();
         var late = Greenlet.SpawnLater(0.02, async Coroutine (int i) => trace.Add(i), 2);
@@ -47,10 +47,10 @@ public class SpawnTests
     });
 
     [Fact]
-    public void A_negative_delay_is_due_at_once() => OnHub.Run(() => Greenlet.SpawnLater(-1.0, async Coroutine () => { }).Join());
+    public void A_negative_delay_is_due_at_once() => OnHub.Simulate(() => Greenlet.SpawnLater(-1.0, async Coroutine () => { }).Join());
 
     [Fact]
-    public void A_subclass_runs_its_override() => OnHub.Run(() =>
+    public void A_subclass_runs_its_override() => OnHub.Simulate(() =>
     {
         var greenlet = new Waiting("Hi there!");
         Assert.False(greenlet.IsStarted);
@@ -62,7 +62,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void A_subclass_with_a_result_gives_it() => OnHub.Run(() =>
+    public void A_subclass_with_a_result_gives_it() => OnHub.Simulate(() =>
     {
         var greenlet = new Answering();
         greenlet.StartLater(0.001);
@@ -70,7 +70,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void State_before_while_and_after() => OnHub.Run(() =>
+    public void State_before_while_and_after() => OnHub.Simulate(() =>
     {
         var winner = Greenlet.Spawn(async Coroutine<string> () => "You win!");
         var loser = Greenlet.Spawn(async Coroutine () => throw new InvalidOperationException("You fail at failing."));
@@ -88,7 +88,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void Get_throws_the_greenlets_own_exception_with_its_own_frames_every_time() => OnHub.Run(() =>
+    public void Get_throws_the_greenlets_own_exception_with_its_own_frames_every_time() => OnHub.Simulate(() =>
     {
         var failing = Greenlet.Spawn(Fail);
         for (var i = 0; i < 3; i++)
@@ -100,7 +100,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void Names_and_idents() => OnHub.Run(() =>
+    public void Names_and_idents() => OnHub.Simulate(() =>
     {
         var a = Greenlet.Spawn(async Coroutine () => { });
         var b = Greenlet.Spawn(Fail);
@@ -113,7 +113,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void Current_is_the_running_greenlet_and_null_in_plain_code() => OnHub.Run(() =>
+    public void Current_is_the_running_greenlet_and_null_in_plain_code() => OnHub.Simulate(() =>
     {
         Assert.Null(Greenlet.Current);
         Greenlet? seen = null;
@@ -128,7 +128,7 @@ public class SpawnTests
     });
 
     [Fact]
-    public void The_spawn_tree_knows_its_spawner_and_shares_locals() => OnHub.Run(() =>
+    public void The_spawn_tree_knows_its_spawner_and_shares_locals() => OnHub.Simulate(() =>
     {
         Greenlet? child = null;
         var root = Greenlet.Spawn(async Coroutine () =>

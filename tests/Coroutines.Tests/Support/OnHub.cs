@@ -31,6 +31,16 @@ internal static class OnHub
         error?.Throw();
     }
 
+    /// <summary>Runs a test on virtual time, so that no slow machine changes its order.</summary>
+    internal static void Simulate(Action test) => Run(() => Coroutines.Hub.Simulate(() =>
+    {
+        Coroutines.Hub.Current.ErrorWriter = null;
+        test();
+    }));
+
+    /// <inheritdoc cref="Simulate(Action)"/>
+    internal static void Simulate(Func<Coroutine> test) => Simulate(() => { Greenlet.Spawn(test).Get(); });
+
     /// <summary>Runs a cooperative test in a greenlet.</summary>
     internal static void Run(Func<Coroutine> test) => Run(() => { Greenlet.Spawn(test).Get(); });
 }

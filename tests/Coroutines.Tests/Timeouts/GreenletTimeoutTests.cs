@@ -3,7 +3,7 @@ namespace Coroutines.Tests.Timeouts;
 public class GreenletTimeoutTests
 {
     [Fact]
-    public void It_interrupts_the_wait_of_the_greenlet_that_started_it() => OnHub.Run(async Coroutine () =>
+    public void It_interrupts_the_wait_of_the_greenlet_that_started_it() => OnHub.Simulate(async Coroutine () =>
     {
         var timeout = GreenletTimeout.StartNew(0.001);
         try
@@ -18,7 +18,7 @@ public class GreenletTimeoutTests
     });
 
     [Fact]
-    public void In_plain_code_it_interrupts_the_call_that_runs_the_hub() => OnHub.Run(() =>
+    public void In_plain_code_it_interrupts_the_call_that_runs_the_hub() => OnHub.Simulate(() =>
     {
         var timeout = GreenletTimeout.StartNew(0.001);
         var sleeper = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(1000));
@@ -28,7 +28,7 @@ public class GreenletTimeoutTests
     });
 
     [Fact]
-    public void A_cancelled_one_does_not_fire_and_can_be_started_again() => OnHub.Run(async Coroutine () =>
+    public void A_cancelled_one_does_not_fire_and_can_be_started_again() => OnHub.Simulate(async Coroutine () =>
     {
         var timeout = GreenletTimeout.StartNew(0.001);
         Assert.True(timeout.IsPending);
@@ -42,7 +42,7 @@ public class GreenletTimeoutTests
     });
 
     [Fact]
-    public void Null_never_fires_and_negative_fires_at_once() => OnHub.Run(async Coroutine () =>
+    public void Null_never_fires_and_negative_fires_at_once() => OnHub.Simulate(async Coroutine () =>
     {
         using (var never = GreenletTimeout.StartNew((TimeSpan?)null))
         {
@@ -65,7 +65,7 @@ public class GreenletTimeoutTests
     });
 
     [Fact]
-    public void Its_own_exception_can_be_replaced() => OnHub.Run(async Coroutine () =>
+    public void Its_own_exception_can_be_replaced() => OnHub.Simulate(async Coroutine () =>
     {
         var tooLong = new FormatException();
         GreenletTimeout.StartNew(0.001, tooLong);
@@ -83,7 +83,7 @@ public class GreenletTimeoutTests
     });
 
     [Fact]
-    public void Only_its_own_limit_is_swallowed() => OnHub.Run(async Coroutine () =>
+    public void Only_its_own_limit_is_swallowed() => OnHub.Simulate(async Coroutine () =>
     {
         Assert.False(await GreenletTimeout.TryRunAsync(0.001, async Coroutine () => await Greenlet.SleepAsync(1000)));
         Assert.True(await GreenletTimeout.TryRunAsync(1000, async Coroutine () => await Greenlet.YieldAsync()));
@@ -107,7 +107,7 @@ public class GreenletTimeoutTests
     });
 
     [Fact]
-    public void Run_throws_when_the_limit_passes() => OnHub.Run(() =>
+    public void Run_throws_when_the_limit_passes() => OnHub.Simulate(() =>
     {
         var fired = Assert.Throws<GreenletTimeout>(() => GreenletTimeout.Run(0.001, async Coroutine () => await Greenlet.SleepAsync(1000)));
         Assert.Equal("0.001 seconds", fired.Message);
@@ -115,7 +115,7 @@ public class GreenletTimeoutTests
     });
 
     [Fact]
-    public void A_join_swallows_the_timeout_object_it_was_given_and_cancels_it_after_use() => OnHub.Run(async Coroutine () =>
+    public void A_join_swallows_the_timeout_object_it_was_given_and_cancels_it_after_use() => OnHub.Simulate(async Coroutine () =>
     {
         var sleeper = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(1000));
         await sleeper.JoinAsync(GreenletTimeout.StartNew(0.001));
@@ -157,7 +157,7 @@ public class GreenletTimeoutTests
     public void Its_text_says_its_duration(double seconds, string text) => Assert.Equal(text, new GreenletTimeout(seconds).ToString());
 
     [Fact]
-    public void Get_that_must_not_wait_throws_a_timeout_without_a_duration() => OnHub.Run(() =>
+    public void Get_that_must_not_wait_throws_a_timeout_without_a_duration() => OnHub.Simulate(() =>
     {
         var greenlet = Greenlet.Spawn(async Coroutine<int> () => 1);
         Assert.Equal(string.Empty, Assert.Throws<GreenletTimeout>(() => greenlet.Get(block: false)).Message);
