@@ -253,7 +253,17 @@ public sealed class CooperativeLookup
 
         // A patch takes references by value, and gives back what they and out parameters are to hold beside its result.
         var parameters = isInstance ? patch.Parameters.RemoveAt(0) : patch.Parameters;
-        return MatchParameters([.. method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out)], parameters, byValue: true, out _);
+        return HasOutputs(method, patch) && MatchParameters([.. method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out)], parameters, byValue: true, out _);
+    }
+
+    /// <summary>Whether the patch gives back as much as the method does: overloads may differ in that alone.</summary>
+    private bool HasOutputs(IMethodSymbol method, IMethodSymbol patch)
+    {
+        var tuple = patch.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { IsTupleType: true } result] } && IsCoroutine(patch.ReturnType) ? result : null;
+        var outputs = method.Parameters.Count(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out);
+        return outputs == 0 || !IsCoroutine(patch.ReturnType)
+            ? tuple is null || Same(tuple, method.ReturnType)
+            : outputs + (method.ReturnsVoid ? 0 : 1) is 1 || tuple?.TupleElements.Length == outputs + (method.ReturnsVoid ? 0 : 1);
     }
 
     private CooperativeCall? FindTwin(IMethodSymbol method)

@@ -27,9 +27,9 @@ internal static class HubReport
         return report.ToString();
     }
 
-    internal static ConcurrentUseException DescribeConcurrentUse(Greenlet second, HubItem first, string what, string verb)
+    internal static ConcurrentUseException DescribeConcurrentUse(HubItem second, HubItem first, string what)
     {
-        var report = new StringBuilder($"{DescribeUser(second)} would wait for {what} to {verb}");
+        var report = new StringBuilder($"{DescribeUser(second)} would wait for {what}");
         report.Append(AwaitSites.OfCaller() is { } site ? $"\n     {site}" : string.Empty);
         report.Append($"\n  but {DescribeUser(first)} waits for it already");
         if (first is Greenlet greenlet)

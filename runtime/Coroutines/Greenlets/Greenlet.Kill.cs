@@ -148,7 +148,7 @@ public partial class Greenlet
     }
 
     /// <summary>Has the wait that is about to end throw.</summary>
-    internal void FailWait(Exception exception) => _outcome = exception;
+    internal override void FailWait(Exception error) => _outcome = error;
 
     /// <summary>Goes on after a wait that could not be left has ended.</summary>
     internal void RunAfterForeignWait(Hub hub, bool throwNow)

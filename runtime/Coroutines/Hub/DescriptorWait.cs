@@ -12,11 +12,7 @@ internal sealed class DescriptorWait(Hub hub, HubDescriptor descriptor, Readines
     internal override void Suspend(Frame awaiter, long token)
     {
         var greenlet = hub.GetParkable();
-        if (descriptor.FindWaiter(wanted) is { } other)
-        {
-            throw HubReport.DescribeConcurrentUse(greenlet, other, descriptor.ToString(), Verb);
-        }
-
+        descriptor.CheckIsFree(greenlet, wanted);
         greenlet.Park(awaiter, this);
         descriptor.Await(greenlet, wanted);
         if (token != long.MaxValue)
@@ -35,12 +31,5 @@ internal sealed class DescriptorWait(Hub hub, HubDescriptor descriptor, Readines
         return true;
     }
 
-    public string Describe(Greenlet greenlet) => $"{descriptor} to {Verb}";
-
-    private string Verb => wanted switch
-    {
-        Readiness.Read => "read",
-        Readiness.Write => "write",
-        _ => "read or write",
-    };
+    public string Describe(Greenlet greenlet) => descriptor.Describe(wanted);
 }

@@ -29,6 +29,23 @@ internal sealed class HubDescriptor(Hub hub, SafeHandle handle, uint generation)
     internal HubItem? FindWaiter(Readiness readiness) =>
         (readiness.HasFlag(Readiness.Read) ? _reader : null) ?? (readiness.HasFlag(Readiness.Write) ? _writer : null);
 
+    /// <exception cref="ConcurrentUseException">Somebody waits for it already.</exception>
+    internal void CheckIsFree(HubItem user, Readiness wanted)
+    {
+        if (FindWaiter(wanted) is { } other)
+        {
+            throw HubReport.DescribeConcurrentUse(user, other, Describe(wanted));
+        }
+    }
+
+    /// <summary>"socket 7 to read".</summary>
+    internal string Describe(Readiness wanted) => wanted switch
+    {
+        Readiness.Read => $"{this} to read",
+        Readiness.Write => $"{this} to write",
+        _ => $"{this} to read or write",
+    };
+
     /// <summary>Has <paramref name="item"/> run when the descriptor is ready. Nobody may wait for the same yet.</summary>
     internal void Await(HubItem item, Readiness readiness)
     {
@@ -85,11 +102,7 @@ internal sealed class HubDescriptor(Hub hub, SafeHandle handle, uint generation)
         while (FindWaiter(Readiness.Read | Readiness.Write) is { } item)
         {
             Withdraw(item);
-            if (item is Greenlet greenlet)
-            {
-                greenlet.FailWait(createError());
-            }
-
+            item.FailWait(createError());
             hub.Schedule(item);
         }
     }

@@ -20,6 +20,11 @@ public abstract class HubItem
     {
     }
 
+    /// <summary>Has what this item waits for end with an error, once it runs.</summary>
+    internal virtual void FailWait(Exception error)
+    {
+    }
+
     /// <summary>Runs the item. Called by the hub only.</summary>
     internal abstract void Run(Hub hub);
 }

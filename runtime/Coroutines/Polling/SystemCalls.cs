@@ -9,6 +9,9 @@ internal static unsafe partial class SystemCalls
     internal const int Eintr = 4;
     internal const int Eexist = 17;
 
+    /// <summary>The number of EINPROGRESS differs between Linux and the BSDs, macOS among them.</summary>
+    internal static readonly int EinProgress = OperatingSystem.IsLinux() || OperatingSystem.IsAndroid() ? 115 : 36;
+
     internal const int EpollAdd = 1;
     internal const int EpollModify = 3;
     internal const int EpollCloseOnExec = 0x80000;
@@ -40,6 +43,9 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
+    internal static partial int Connect(int descriptor, byte* address, uint size);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int descriptor, void* data, nuint count);

@@ -181,7 +181,7 @@ public class DescriptorWaitTests
     {
         for (var i = 0; i < 50; i++)
         {
-            var (c, d) = Connect();
+            var (c, d) = Sockets.Connect();
             var reader = Greenlet.Spawn(WaitFirst, d);
             await Greenlet.YieldAsync();
             c.Send([1]);
@@ -195,7 +195,7 @@ public class DescriptorWaitTests
             }
 
             file.Dispose();
-            var (e, f) = Connect();
+            var (e, f) = Sockets.Connect();
             var later = e.Handle == number ? e : f;
             Assert.Equal(number, later.Handle);
             Assert.False(await Coroutines.Hub.WaitReadAsync(later.SafeHandle, 0.001));
@@ -239,7 +239,7 @@ public class DescriptorWaitTests
     public void A_descriptor_that_is_always_ready_starves_no_greenlet_timer_or_thread(string poller) => Run(poller, async (a, b) =>
     {
         var hub = Coroutines.Hub.Current;
-        var (c, d) = Connect();
+        var (c, d) = Sockets.Connect();
         a.Send([1]);
         var missing = 4;
         Greenlet.Spawn(async Coroutine () => missing--);
@@ -277,7 +277,7 @@ public class DescriptorWaitTests
     [Fact]
     public void Plain_code_waits_for_a_descriptor_and_that_is_no_deadlock() => OnHub.Run(() =>
     {
-        var (a, b) = Connect();
+        var (a, b) = Sockets.Connect();
         ThreadPool.QueueUserWorkItem(_ =>
         {
             Thread.Sleep(20);
@@ -291,23 +291,13 @@ public class DescriptorWaitTests
     private static void Run(string poller, Func<Socket, Socket, Coroutine> test) => OnHub.Run(() =>
     {
         Pollers.Use(poller);
-        var (a, b) = Connect();
+        var (a, b) = Sockets.Connect();
         using (a)
         using (b)
         {
             Greenlet.Spawn(() => test(a, b)).Get();
         }
     });
-
-    private static (Socket Client, Socket Server) Connect()
-    {
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
-        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        client.Connect(listener.LocalEndPoint!);
-        return (client, listener.Accept());
-    }
 
     /// <summary>Sends until nothing more goes in, also after the kernel has moved what it can.</summary>
     private static void Fill(Socket socket) => UntilItBlocks(socket, socket.Send);

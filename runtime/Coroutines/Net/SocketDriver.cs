@@ -1,0 +1,87 @@
+using System.Net.Sockets;
+
+namespace Coroutines.Net;
+
+/// <summary>Makes a blocking call of attempts that do not block: the first at once, the others each time the socket is ready.</summary>
+/// <remarks>
+/// .NET's own asynchronous methods are never called: the first of them that waits registers the socket with .NET's own poller for good, and every later packet
+/// then wakes two threads. An attempt is the blocking method itself in non-blocking mode, which costs a field once the descriptor is non-blocking; what the user
+/// sees of <see cref="Socket.Blocking"/> does not change.
+/// </remarks>
+internal static class SocketDriver
+{
+    internal static Coroutine<T> RunAsync<TOperation, T>(Socket socket, TOperation operation)
+        where TOperation : struct, ISocketOperation<T>
+    {
+        T result = default!;
+        if (!socket.Blocking)
+        {
+            // As far as it goes, as the user asked for.
+            var outcome = operation.Try(socket, ref result);
+            return new Coroutine<T>(outcome == SocketError.Success || outcome == SocketError.WouldBlock && HasProgress(result) ? result : operation.Fail(outcome));
+        }
+
+        var hub = Hub.Current;
+        var error = Attempt(socket, ref operation, ref result);
+        return error == SocketError.Success ? hub.IsTurnOver() ? AfterTurnAsync(result) : new Coroutine<T>(result)
+            : error == SocketError.WouldBlock ? WaitAsync(hub, socket, operation, result)
+            : new Coroutine<T>(operation.Fail(error));
+    }
+
+    /// <summary>The call in code that cannot suspend: done at once when it can be, else plain code runs the hub, and a greenlet is refused.</summary>
+    internal static T Run<TOperation, T>(Socket socket, TOperation operation)
+        where TOperation : struct, ISocketOperation<T>
+    {
+        T result = default!;
+        var error = socket.Blocking ? Attempt(socket, ref operation, ref result) : operation.Try(socket, ref result);
+        return error == SocketError.Success ? result
+            : error == SocketError.WouldBlock && socket.Blocking ? Hub.Block(WaitAsync(Hub.Current, socket, operation, result))
+            : operation.Fail(error);
+    }
+
+    /// <summary>One attempt, on a socket that blocks as far as the user is concerned.</summary>
+    internal static SocketError Attempt<TOperation, T>(Socket socket, ref TOperation operation, ref T result)
+        where TOperation : struct, ISocketOperation<T>
+    {
+        socket.Blocking = false;
+        try
+        {
+            return operation.Try(socket, ref result);
+        }
+        finally
+        {
+            socket.Blocking = true;
+        }
+    }
+
+    private static bool HasProgress<T>(T result) => !EqualityComparer<T>.Default.Equals(result, default);
+
+    private static async Coroutine<T> AfterTurnAsync<T>(T result)
+    {
+        await Greenlet.YieldAsync();
+        return result;
+    }
+
+    private static async Coroutine<T> WaitAsync<TOperation, T>(Hub hub, Socket socket, TOperation operation, T result)
+        where TOperation : struct, ISocketOperation<T>
+    {
+        var timeout = operation.GetTimeout(socket);
+        var deadline = timeout <= 0 ? long.MaxValue : hub.DeadlineAfter(TimeSpan.FromMilliseconds(timeout));
+        var error = SocketError.WouldBlock;
+        while (error == SocketError.WouldBlock)
+        {
+            try
+            {
+                error = await hub.WhenReady(socket.SafeHandle, operation.Direction, deadline)
+                    ? Attempt(socket, ref operation, ref result)
+                    : SocketError.TimedOut;
+            }
+            catch (ObjectDisposedException)
+            {
+                error = operation.GetClosedError(socket);
+            }
+        }
+
+        return error == SocketError.Success ? result : operation.Fail(error);
+    }
+}

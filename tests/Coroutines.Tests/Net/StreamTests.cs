@@ -1,0 +1,336 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Coroutines.CompilerServices;
+using Coroutines.Patches;
+
+namespace Coroutines.Tests.Net;
+
+/// <summary>Streams over sockets: in greenlets, and under what only knows tasks.</summary>
+public class StreamTests
+{
+    public static TheoryData<string> All => Pollers.All;
+
+    [Theory, MemberData(nameof(All))]
+    public void A_client_and_a_listener_talk(string poller) => Run(poller, async Coroutine () =>
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = Greenlet.Spawn(async Coroutine () =>
+        {
+            using var client = await TcpListenerPatches.AcceptTcpClientAsync(listener);
+            var stream = TcpClientPatches.GetStream(client);
+            Assert.Same(stream, TcpClientPatches.GetStream(client));
+            var buffer = new byte[10];
+            int count;
+            while ((count = await NetworkStreamPatches.ReadAsync(stream, buffer, 0, 10)) > 0)
+            {
+                await NetworkStreamPatches.WriteAsync(stream, buffer, 0, count);
+            }
+        });
+        using var client = await TcpClientPatches.NewAsync("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
+        var stream = TcpClientPatches.GetStream(client);
+        await NetworkStreamPatches.WriteByteAsync(stream, 42);
+        Assert.Equal(42, await NetworkStreamPatches.ReadByteAsync(stream));
+        Assert.False(await NetworkStreamPatches.GetDataAvailableAsync(stream));
+        await NetworkStreamPatches.WriteAsync(stream, new byte[] { 1, 2 });
+        while (!await NetworkStreamPatches.GetDataAvailableAsync(stream))
+        {
+        }
+
+        Assert.Equal(1, await NetworkStreamPatches.ReadByteAsync(stream));
+        Assert.Equal(2, await NetworkStreamPatches.ReadByteAsync(stream));
+        client.Client.Shutdown(SocketShutdown.Send);
+        Assert.Equal(-1, await NetworkStreamPatches.ReadByteAsync(stream));
+        await server.GetAsync();
+        TcpListenerPatches.Stop(listener);
+        Assert.Throws<InvalidOperationException>(() => { TcpListenerPatches.AcceptSocketAsync(listener); });
+    });
+
+    [Theory, MemberData(nameof(All))]
+    public void Tasks_of_a_reader_and_a_writer_go_on_in_the_hubs_turn(string poller) => Run(poller, async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        var thread = Environment.CurrentManagedThreadId;
+        var reader = new StreamReader(b);
+        var lines = Greenlet.Spawn(async Coroutine<List<string?>> () =>
+        {
+            var read = new List<string?>();
+            while (await Bridge.Await(reader.ReadLineAsync(Bridge.Token)) is { } line)
+            {
+                Assert.Equal(thread, Environment.CurrentManagedThreadId);
+                read.Add(line);
+            }
+
+            return read;
+        });
+        await Greenlet.YieldAsync();
+        var writer = new StreamWriter(a) { AutoFlush = true };
+        for (var i = 0; i < 3; i++)
+        {
+            await Bridge.Await(writer.WriteLineAsync($"line {i}"));
+            await Greenlet.SleepAsync(0.001);
+        }
+
+        a.Dispose();
+        Assert.Equal(["line 0", "line 1", "line 2"], await lines.GetAsync());
+        b.Dispose();
+    });
+
+    [Theory, MemberData(nameof(All))]
+    public void A_long_write_of_a_task_beside_a_read(string poller) => Run(poller, async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        var bytes = RandomNumberGenerator.GetBytes(20_000_000);
+        var writing = a.WriteAsync(bytes).AsTask();
+        var back = new byte[5];
+        var reading = a.ReadAsync(back).AsTask();
+        Assert.False(writing.IsCompleted);
+        var all = new byte[bytes.Length];
+        await Bridge.Await(b.ReadExactlyAsync(all));
+        await Bridge.Await(writing);
+        Assert.Equal(bytes, all);
+        await Bridge.Await(b.WriteAsync(new byte[5]));
+        Assert.Equal(5, await Bridge.Await(reading));
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Fact]
+    public void Many_reads_that_need_not_wait_let_others_run() => OnHub.Run(async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        await Bridge.Await(a.WriteAsync(new byte[1000]));
+        var others = 0;
+        Greenlet.Spawn(async Coroutine () =>
+        {
+            while (others >= 0)
+            {
+                others++;
+                await Greenlet.YieldAsync();
+            }
+        });
+
+        async Task ReadAll()
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                Assert.Equal(1, await b.ReadAsync(new byte[1].AsMemory()));
+            }
+        }
+
+        await Bridge.Await(ReadAll());
+        Assert.InRange(others, 10, int.MaxValue);
+        others = int.MinValue;
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Theory, MemberData(nameof(All))]
+    public void Tls_over_the_hub(string poller) => Run(poller, async Coroutine () =>
+    {
+        using var certificate = MakeCertificate();
+        var (a, b) = Connect();
+        using var server = new SslStream(b);
+        using var client = new SslStream(a, false, (_, _, _, _) => true);
+        var bytes = RandomNumberGenerator.GetBytes(300_000);
+        var serving = Greenlet.Spawn(async Coroutine () =>
+        {
+            await Bridge.Await(server.AuthenticateAsServerAsync(certificate));
+            var buffer = new byte[bytes.Length];
+            await Bridge.Await(server.ReadExactlyAsync(buffer, Bridge.Token));
+            await Bridge.Await(server.WriteAsync(buffer));
+        });
+        await Bridge.Await(client.AuthenticateAsClientAsync("test"));
+        await Bridge.Await(client.WriteAsync(bytes));
+        var back = new byte[bytes.Length];
+        await Bridge.Await(client.ReadExactlyAsync(back, Bridge.Token));
+        Assert.Equal(bytes, back);
+        await serving.GetAsync();
+    });
+
+    [Theory, MemberData(nameof(All))]
+    public void A_kill_stops_the_read_underneath_and_the_stream_can_be_read_again(string poller) => Run(poller, async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        var buffer = new byte[1];
+        for (var i = 0; i < 10; i++)
+        {
+            var reader = Greenlet.Spawn(async Coroutine () => await Bridge.Await(b.ReadAsync(buffer, Bridge.Token)));
+            await Greenlet.YieldAsync();
+            Assert.Equal(1, Coroutines.Hub.Current.CountWaits());
+            await reader.KillAsync();
+            Assert.IsType<GreenletExit>(reader.Value);
+            Assert.Equal(0, Coroutines.Hub.Current.CountWaits());
+        }
+
+        await Bridge.Await(a.WriteAsync(new byte[] { 5 }));
+        Assert.Equal(0, buffer[0]);
+        Assert.Equal(1, await Bridge.Await(b.ReadAsync(buffer)));
+        Assert.Equal(5, buffer[0]);
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Fact]
+    public void A_token_that_another_thread_cancels_ends_the_read() => OnHub.Run(async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        using var source = new CancellationTokenSource();
+        var reading = b.ReadAsync(new byte[1], source.Token).AsTask();
+        _ = Task.Run(source.Cancel);
+        Assert.Equal(source.Token, (await Failure.Of<OperationCanceledException>(async () => await Bridge.Await(reading))).CancellationToken);
+        Assert.True(b.ReadAsync(new byte[1], source.Token).IsCanceled);
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Fact]
+    public void Other_threads_read_and_write_through_the_hub() => OnHub.Run(async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        var there = Task.Run(async () =>
+        {
+            var buffer = new byte[100];
+            var count = await b.ReadAsync(buffer);
+            await Task.Yield();
+            await b.WriteAsync(buffer.AsMemory(0, count));
+            return count;
+        });
+        await Bridge.Await(a.WriteAsync(new byte[3]));
+        Assert.Equal(3, await Bridge.Await(a.ReadAsync(new byte[100])));
+        Assert.Equal(3, await Bridge.Await(there));
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Theory, MemberData(nameof(All))]
+    public void Closed_under_a_reader_it_ends_the_read_with_an_error(string poller) => Run(poller, async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        var (c, d) = Connect();
+        var greenlet = Greenlet.Spawn(async Coroutine () => await NetworkStreamPatches.ReadAsync(a, new byte[1], 0, 1));
+        var task = c.ReadAsync(new byte[1]).AsTask();
+        await Greenlet.YieldAsync();
+        a.Dispose();
+        c.Dispose();
+        await greenlet.JoinAsync();
+        Assert.IsType<SocketException>(Assert.IsType<IOException>(greenlet.Exception).InnerException);
+        Assert.IsType<SocketException>((await Failure.Of<IOException>(async () => await Bridge.Await(task))).InnerException);
+        await Failure.Of<ObjectDisposedException>(async () => await NetworkStreamPatches.ReadAsync(a, new byte[1], 0, 1));
+        await Failure.Of<ObjectDisposedException>(async () => await Bridge.Await(c.ReadAsync(new byte[1])));
+        b.Dispose();
+        d.Dispose();
+        Assert.Equal(0, Coroutines.Hub.Current.CountWaits());
+    });
+
+    [Fact]
+    public void A_read_timeout_is_an_io_exception() => OnHub.Run(async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        a.ReadTimeout = 10;
+        var error = await Failure.Of<IOException>(async () => await NetworkStreamPatches.ReadAsync(a, new byte[1], 0, 1));
+        Assert.Equal(SocketError.TimedOut, ((SocketException)error.InnerException!).SocketErrorCode);
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Fact]
+    public void Two_tasks_that_read_are_refused() => OnHub.Run(async Coroutine () =>
+    {
+        var (a, b) = Connect();
+        var first = b.ReadAsync(new byte[1]).AsTask();
+        Assert.Throws<ConcurrentUseException>(() => { b.ReadAsync(new byte[1].AsMemory()); });
+        await Failure.Of<ConcurrentUseException>(async () => await NetworkStreamPatches.ReadAsync(b, new byte[1], 0, 1));
+        await Bridge.Await(a.WriteAsync(new byte[1]));
+        Assert.Equal(1, await Bridge.Await(first));
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Fact]
+    public void Plain_code_reads_and_writes_while_greenlets_run() => OnHub.Run(() =>
+    {
+        var (a, b) = Connect();
+        Greenlet.Spawn(async Coroutine () =>
+        {
+            await Greenlet.SleepAsync(0.001);
+            await NetworkStreamPatches.WriteAsync(a, new byte[] { 1, 2, 3 }, 0, 3);
+        });
+        var buffer = new byte[3];
+        Assert.Equal(3, b.Read(buffer, 0, 3));
+        Assert.Equal([1, 2, 3], buffer);
+        b.WriteByte(9);
+        Span<byte> nine = stackalloc byte[1];
+        Assert.Equal(1, a.Read(nine));
+        Assert.Equal(9, nine[0]);
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Fact]
+    public void Ten_thousand_sockets() => OnHub.Run(async Coroutine () =>
+    {
+        const int Pairs = 5_000;
+        var pairs = new List<(Socket, Socket)>();
+        using (var listener = Sockets.Listen())
+        {
+            for (var i = 0; i < Pairs; i++)
+            {
+                var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                await SocketPatches.ConnectAsync(client, listener.LocalEndPoint!);
+                pairs.Add((client, await SocketPatches.AcceptAsync(listener)));
+            }
+        }
+
+        var echoes = pairs.ConvertAll(pair => Greenlet.Spawn(async Coroutine () =>
+        {
+            var buffer = new byte[8];
+            while (await SocketPatches.ReceiveAsync(pair.Item2, buffer) is var count and > 0)
+            {
+                await SocketPatches.SendAsync(pair.Item2, buffer, count, SocketFlags.None);
+            }
+        }));
+        var clients = pairs.ConvertAll(pair => Greenlet.Spawn(async Coroutine () =>
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                await SocketPatches.SendAsync(pair.Item1, new byte[8]);
+                Assert.Equal(8, await SocketPatches.ReceiveAsync(pair.Item1, new byte[8]));
+            }
+
+            SocketPatches.Close(pair.Item1);
+        }));
+        await Greenlet.JoinAllAsync(clients);
+        await Greenlet.JoinAllAsync(echoes);
+        Assert.All(clients, client => Assert.Null(client.Exception));
+        Assert.All(echoes, echo => Assert.Null(echo.Exception));
+        Assert.Equal(0, Coroutines.Hub.Current.CountWaits());
+        foreach (var (_, server) in pairs)
+        {
+            server.Dispose();
+        }
+    });
+
+    private static void Run(string poller, Func<Coroutine> test) => OnHub.Run(() =>
+    {
+        Pollers.Use(poller);
+        Greenlet.Spawn(test).Get();
+    });
+
+    private static (NetworkStream Client, NetworkStream Server) Connect()
+    {
+        var (client, server) = Sockets.Connect();
+        return (NetworkStreamPatches.New(client, ownsSocket: true), NetworkStreamPatches.New(server, ownsSocket: true));
+    }
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+}
