@@ -1,5 +1,6 @@
 using Tutorial.Core;
 using Tutorial.DataStructures;
+using Tutorial.Processes;
 
 namespace Tutorial;
 
@@ -30,6 +31,8 @@ internal static class Catalog
         new("semaphore", "Locks and Semaphores", "two at a time", Semaphores.Run),
         new("local", "Thread Locals", "data of each greenlet's own", Locals.Run),
         new("local-proxy", "Thread Locals", "a request object of each greenlet's own", LocalProxy.Run),
+        new("subprocess", "Subprocess", "a process, and a greenlet that goes on meanwhile", Subprocesses.Run),
+        new("pipes", "Subprocess", "messages to a process and back", Pipes.Run),
         new("actors", "Actors", "ping-pong", Actors.Run),
     ];
 

@@ -179,8 +179,21 @@ internal static class TutorialOutputs
             ping
 
             """,
+        ["pipes"] = """
+            hi in 0
+            hi in 1
+            hi in 2
+            hi in 3
+            hi in 4
+            hi in 5
+            hi in 6
+            hi in 7
+            hi in 8
+            hi in 9
+
+            """,
     };
 
     /// <summary>The programs whose output depends on chance, on the clock, or ends otherwise.</summary>
-    public static readonly string[] Other = ["polling", "tasks", "fetching", "determinism", "group-map", "timeout-block"];
+    public static readonly string[] Other = ["polling", "tasks", "fetching", "determinism", "group-map", "timeout-block", "subprocess"];
 }

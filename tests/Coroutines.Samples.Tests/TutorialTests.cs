@@ -101,6 +101,16 @@ public sealed partial class TutorialTests(TutorialRuns runs) : IClassFixture<Tut
     }
 
     [Fact]
+    public async Task CronGoesOnWhileTheProcessRuns()
+    {
+        var result = await runs["subprocess"];
+        Assert.Equal("Linux", result.Lines[^1]);
+        Assert.All(result.Lines[..^1], line => Assert.Equal("cron", line));
+        Assert.InRange(result.Lines.Length, 3, 8);
+        Assert.Equal(string.Empty, result.Errors);
+    }
+
+    [Fact]
     public async Task TheTimeoutOfTheBlockEndsTheProgram()
     {
         var result = await runs["timeout-block"];
