@@ -32,7 +32,7 @@ public readonly struct Coroutine
     public bool IsCompleted
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _frame is null || _frame.GetIsCompleted(_token);
+        get => _frame is null || _frame.IsCompleted;
     }
 
     internal Frame<Unit>? Frame => _frame;

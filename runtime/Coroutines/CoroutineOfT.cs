@@ -28,7 +28,7 @@ public readonly struct Coroutine<T>
     public bool IsCompleted
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _frame is null || _frame.GetIsCompleted(_token);
+        get => _frame is null || _frame.IsCompleted;
     }
 
     internal Frame<T>? Frame => _frame;

@@ -21,6 +21,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
     private readonly WaitQueue _getters;
     private readonly WaitQueue _putters;
     private readonly WaitQueue _joiners;
+    private readonly ItemWait _item;
     private readonly Unlocker _unlocker;
     private int _unfinished;
     private uint _finishes;
@@ -29,9 +30,10 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
     private protected GreenletCollection(int maxSize, bool shared)
     {
         _maxSize = maxSize > 0 ? maxSize : int.MaxValue;
-        _getters = new WaitQueue($"an item of a {Name}");
-        _putters = new WaitQueue($"room in a {Name}");
-        _joiners = new WaitQueue($"the end of the tasks of a {Name}");
+        _getters = new WaitQueue(this, describe: static queue => $"an item of a {NameOf(queue)}");
+        _putters = new WaitQueue(this, describe: static queue => $"room in a {NameOf(queue)}");
+        _joiners = new WaitQueue(this, describe: static queue => $"the end of the tasks of a {NameOf(queue)}");
+        _item = new ItemWait(this);
         _unlocker = new Unlocker(this);
         if (shared)
         {
@@ -59,7 +61,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
     private bool IsBounded => _maxSize != int.MaxValue;
 
-    private string Name => GetType().Name.Split('`')[0];
+    private string Name => NameOf(this);
 
     /// <summary>Takes the next item, waiting for one if need be; does not suspend when there is one (gevent: <c>get</c>). In plain code runs the hub meanwhile.</summary>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
@@ -70,7 +72,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
     /// <inheritdoc cref="Get"/>
     public Coroutine<T> GetAsync(TimeLimit? timeout = null) =>
-        TryGet(out var item) ? new Coroutine<T>(item) : WaitForItemAsync(take: true, timeout);
+        TryGet(out var item) ? new Coroutine<T>(item) : WaitForItemAsync(timeout);
 
     /// <summary>Takes the next item without waiting (gevent: <c>get_nowait</c>).</summary>
     /// <exception cref="QueueEmptyException">There is none.</exception>
@@ -112,7 +114,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
     /// <inheritdoc cref="Peek"/>
     public Coroutine<T> PeekAsync(TimeLimit? timeout = null) =>
-        TryPeek(out var item) ? new Coroutine<T>(item) : WaitForItemAsync(take: false, timeout);
+        TryPeek(out var item) ? new Coroutine<T>(item) : WaitToPeekAsync(timeout);
 
     /// <summary>Gives the next item, if there is one, and leaves it in. Never suspends.</summary>
     /// <param name="item">The item.</param>
@@ -273,21 +275,12 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
     private async Coroutine WaitForRoomAsync(TEntry entry, TimeLimit? timeout)
     {
-        using var limit = WaitLimit.Start(timeout);
-        var isWoken = false;
-        try
+        if (!_getters.IsEmpty)
         {
-            if (!_getters.IsEmpty)
-            {
-                ScheduleUnlock();
-            }
-
-            isWoken = await _putters.WaitAsync(limit.Deadline);
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
+            ScheduleUnlock();
         }
 
+        var isWoken = await _putters.WaitAsync(timeout);
         ThrowIfShutDown();
         if (!isWoken)
         {
@@ -298,32 +291,30 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
         Insert(entry);
     }
 
-    private async Coroutine<T> WaitForItemAsync(bool take, TimeLimit? timeout)
+    private Coroutine<T> WaitForItemAsync(TimeLimit? timeout)
     {
         ThrowIfDrained();
-        using var limit = WaitLimit.Start(timeout);
-        var isWoken = false;
-        try
-        {
-            if (!_putters.IsEmpty)
-            {
-                ScheduleUnlock();
-            }
+        WakePutters();
+        return _item.WaitAsync(timeout);
+    }
 
-            isWoken = await _getters.WaitAsync(limit.Deadline);
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
-        }
+    private async Coroutine<T> WaitToPeekAsync(TimeLimit? timeout)
+    {
+        ThrowIfDrained();
+        WakePutters();
+        EndWaitForItem(await _getters.WaitAsync(timeout));
+        return First;
+    }
 
+    /// <summary>Whoever is woken runs at once: there is an item, or there will be none.</summary>
+    private void EndWaitForItem(bool isWoken)
+    {
         if (!isWoken)
         {
             throw Empty();
         }
 
-        // Whoever is woken runs at once: there is an item, or there will be none.
         ThrowIfDrained();
-        return take ? Take() : First;
     }
 
     private async Coroutine<bool> WaitUntilReadyAsync()
@@ -398,6 +389,8 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
         }
     }
 
+    private static string NameOf(object queue) => queue.GetType().Name.Split('`')[0];
+
     private QueueFullException Full() => new($"The {Name} is full: it holds {_maxSize} items, and none was taken in time.");
 
     private QueueEmptyException Empty() => new($"The {Name} is empty, and nothing was put in time.");
@@ -413,6 +406,15 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
             Current = queue.GetNoWait();
             return true;
+        }
+    }
+
+    private sealed class ItemWait(GreenletCollection<TEntry, T> queue) : QueueWait<T>(queue._getters)
+    {
+        private protected override T End(bool isWoken)
+        {
+            queue.EndWaitForItem(isWoken);
+            return queue.Take();
         }
     }
 

@@ -31,8 +31,7 @@ internal static class BuilderCore
         }
         else
         {
-            frame.Error = exception;
-            frame.IsCompleted = true;
+            frame.Fail(exception);
         }
     }
 

@@ -9,6 +9,4 @@ internal abstract class Frame<T> : Frame
 
     /// <summary>Hands out the result, once; throws what the wait ended with.</summary>
     internal abstract T GetResult(long token);
-
-    internal virtual bool GetIsCompleted(long token) => IsCompleted;
 }

@@ -9,16 +9,15 @@ namespace Coroutines.CompilerServices;
 internal abstract class MethodFrame<T> : Frame<T>
 {
     internal T? Result;
-    internal Exception? Error;
 
-    internal override bool GetIsCompleted(long token)
+    /// <summary>Who is to be resumed now that the call has ended.</summary>
+    private protected Frame? NextFrame => Awaiter is Failure failure ? failure.Awaiter : Awaiter;
+
+    /// <summary>Ends the call with an error.</summary>
+    internal void Fail(Exception error)
     {
-        if (token != Version)
-        {
-            ThrowAwaitedTwice();
-        }
-
-        return IsCompleted;
+        Awaiter = new Failure(error, Awaiter);
+        IsCompleted = true;
     }
 
     internal override void Suspend(Frame awaiter, long token)
@@ -45,16 +44,15 @@ internal abstract class MethodFrame<T> : Frame<T>
         }
 
         var result = Result!;
-        var error = Error;
+        var failure = Awaiter as Failure;
         Version++;
         Result = default;
-        Error = null;
         IsCompleted = false;
         Awaiter = null;
         Recycle();
-        if (error is not null)
+        if (failure is not null)
         {
-            ExceptionDispatchInfo.Throw(error);
+            ExceptionDispatchInfo.Throw(failure.Error);
         }
 
         return result;

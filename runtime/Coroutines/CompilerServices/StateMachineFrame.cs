@@ -39,7 +39,7 @@ internal sealed class StateMachineFrame<TStateMachine, T> : MethodFrame<T>, ISta
     internal override Frame? Resume()
     {
         StateMachine.MoveNext();
-        return IsCompleted ? Awaiter : null;
+        return IsCompleted ? NextFrame : null;
     }
 
     internal override void Recycle()

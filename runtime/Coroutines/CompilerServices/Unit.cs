@@ -1,4 +1,5 @@
 namespace Coroutines.CompilerServices;
 
 /// <summary>The result of a coroutine that has none.</summary>
-internal readonly struct Unit;
+/// <remarks>An enum and not an empty struct, for which a frame would need eight bytes.</remarks>
+internal enum Unit : byte;

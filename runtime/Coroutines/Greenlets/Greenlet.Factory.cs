@@ -27,7 +27,7 @@ public partial class Greenlet
     private static TGreenlet Started<TGreenlet>(TGreenlet greenlet)
         where TGreenlet : Greenlet
     {
-        greenlet.Start();
+        greenlet.StartHere();
         return greenlet;
     }
 

@@ -5,7 +5,7 @@ namespace Coroutines;
 public partial class Greenlet
 {
     /// <summary>Who waits for the end, joiners and links in the order they came.</summary>
-    internal WaitQueue Links => _links ??= new WaitQueue(new JoinReason(this));
+    internal WaitQueue Links => _links ??= new WaitQueue(this, describe: static greenlet => $"the end of {greenlet}");
 
     /// <summary>
     /// Waits until it has ended, however it ended (gevent: <c>join</c>). In plain code runs the hub meanwhile.
@@ -24,14 +24,7 @@ public partial class Greenlet
             return;
         }
 
-        using var limit = WaitLimit.Start(timeout);
-        try
-        {
-            await Links.WaitAsync(limit.Deadline);
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
-        }
+        await Links.WaitAsync(timeout);
     }
 
     /// <summary>
@@ -135,52 +128,62 @@ public partial class Greenlet
     /// <summary>Waits for one after the other, which is all that is needed when nothing is to happen before the last has ended.</summary>
     private static async Coroutine<IReadOnlyList<Greenlet>> JoinEachAsync(IEnumerable<Greenlet> greenlets, TimeLimit? timeout)
     {
-        var result = new List<Greenlet>();
-        var running = new List<Greenlet>();
-        foreach (var greenlet in greenlets)
+        Greenlet[] all = [.. greenlets];
+        var hub = Hub.Current;
+        var endedBefore = hub.Ended;
+        var hadEnded = 0;
+        foreach (var greenlet in all)
         {
-            greenlet.CheckWaitable();
-            (greenlet.IsReady ? result : running).Add(greenlet);
+            greenlet.CheckWaitable(hub);
+            hadEnded += greenlet.IsReady ? 1 : 0;
         }
 
-        var endedBefore = Hub.Current.Ended;
-        using var limit = WaitLimit.Start(timeout);
-        try
+        if (hadEnded > 0)
         {
-            foreach (var greenlet in running)
+            all = [.. all.OrderBy(static greenlet => greenlet.IsReady ? 0 : 1)];
+        }
+
+        using (var limit = WaitLimit.Start(timeout))
+        {
+            try
             {
-                if (!greenlet.IsReady && !await greenlet.Links.WaitAsync(limit.Deadline))
+                for (var i = hadEnded; i < all.Length; i++)
                 {
-                    break;
+                    if (!all[i].IsReady && !await all[i].Links.WaitAsync(limit.Deadline))
+                    {
+                        break;
+                    }
                 }
             }
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
-        }
-
-        // Nearly always they ended in the order they were spawned and given in.
-        var first = result.Count;
-        var isInOrder = true;
-        var last = 0u;
-        foreach (var greenlet in running)
-        {
-            if (greenlet.IsReady)
+            catch (GreenletTimeout fired) when (limit.Owns(fired))
             {
-                var number = greenlet.EndNumber - endedBefore;
-                isInOrder &= number >= last;
-                last = number;
-                result.Add(greenlet);
             }
         }
 
-        if (!isInOrder)
+        // Nearly always all have ended, and in the order they were spawned and given in.
+        var areAllEnded = true;
+        var isInOrder = true;
+        var last = 0u;
+        for (var i = hadEnded; i < all.Length; i++)
         {
-            var byEnd = Comparer<Greenlet>.Create((a, b) => (a.EndNumber - endedBefore).CompareTo(b.EndNumber - endedBefore));
-            result.Sort(first, result.Count - first, byEnd);
+            areAllEnded &= all[i].IsReady;
+            var number = all[i].EndNumber - endedBefore;
+            isInOrder &= number >= last;
+            last = number;
         }
 
-        return result;
+        if (!areAllEnded)
+        {
+            all = Array.FindAll(all, static greenlet => greenlet.IsReady);
+        }
+
+        if (!areAllEnded || !isInOrder)
+        {
+            var byEnd = Comparer<Greenlet>.Create((a, b) => (a.EndNumber - endedBefore).CompareTo(b.EndNumber - endedBefore));
+            Array.Sort(all, hadEnded, all.Length - hadEnded, byEnd);
+        }
+
+        return all;
     }
 
     internal void ThrowIfFailed()
@@ -208,30 +211,31 @@ public partial class Greenlet
 
     void IWaitable.Attach(HubItem item)
     {
-        _hub.CheckThread();
+        Hub.CheckThread();
         AddLink(item);
     }
 
     void IWaitable.Detach(HubItem item)
     {
-        if (item.Queue == _links)
+        if (item.IsQueued)
         {
-            _links?.Remove(item);
+            _links!.Remove(item);
         }
     }
 
-    private void CheckWaitable()
+    private void CheckWaitable() => CheckWaitable(Hub.Current);
+
+    private void CheckWaitable(Hub current)
     {
-        _hub.CheckThread();
-        if (_hub.Running == this)
+        if (Hub != current)
+        {
+            Hub.CheckThread();
+        }
+
+        if (current.Running == this)
         {
             throw new InvalidOperationException(
                 $"{this} cannot wait for its own end. To leave the greenlet return from its method or throw GreenletExit; to wait for another one join that.");
         }
-    }
-
-    private sealed class JoinReason(Greenlet greenlet)
-    {
-        public override string ToString() => $"the end of {greenlet}";
     }
 }

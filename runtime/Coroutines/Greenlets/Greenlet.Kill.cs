@@ -16,7 +16,7 @@ public partial class Greenlet
     /// <inheritdoc cref="Kill"/>
     public async Coroutine KillAsync(Exception? exception = null, bool block = true, TimeLimit? timeout = null)
     {
-        _hub.CheckThread();
+        Hub.CheckThread();
         if (IsReady)
         {
             return;
@@ -28,12 +28,12 @@ public partial class Greenlet
             return;
         }
 
-        if (_hub.Running == this && block)
+        if (Hub.Running == this && block)
         {
             throw exception;
         }
 
-        _hub.Schedule(new KillItem([this], exception));
+        Hub.Schedule(new KillItem([this], exception));
         if (block)
         {
             await JoinAsync(timeout);
@@ -65,7 +65,7 @@ public partial class Greenlet
         var all = greenlets.ToArray();
         foreach (var greenlet in all)
         {
-            greenlet._hub.CheckThread();
+            greenlet.Hub.CheckThread();
         }
 
         var running = Array.FindAll(all, greenlet => !greenlet.IsReady && !greenlet.EndIfNotRun(exception ?? new GreenletExit()));
@@ -100,16 +100,17 @@ public partial class Greenlet
             return false;
         }
 
+        var hub = Hub;
         if (IsScheduled)
         {
-            _hub.Unschedule(this);
+            hub.Unschedule(this);
         }
 
-        _hub.Timers.Cancel(this);
+        hub.Timers.Cancel(this);
         if (_state == GreenletState.New)
         {
             // Never counted among the living, which End takes it out of.
-            _hub.Add(this);
+            hub.Add(this);
         }
 
         End(exception);
@@ -139,8 +140,8 @@ public partial class Greenlet
     {
         Detach(hub);
         _outcome = exception;
-        var frame = _leaf;
-        _leaf = null;
+        var frame = Leaf;
+        _isParked = false;
         while (frame is not null)
         {
             frame = frame.Resume();

@@ -33,7 +33,7 @@ public partial class Greenlet
     public void RawLink(Action<Greenlet> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        _hub.CheckThread();
+        Hub.CheckThread();
         AddLink(new LinkItem(this, callback, null, LinkCondition.Always));
     }
 
@@ -42,7 +42,7 @@ public partial class Greenlet
     public void Unlink(Delegate callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        _hub.CheckThread();
+        Hub.CheckThread();
         for (var item = _links?.First; item is not null;)
         {
             var next = item.Next;
@@ -74,14 +74,14 @@ public partial class Greenlet
     private protected void AddLink<T>(AsyncResult<T> result, LinkCondition condition)
     {
         ArgumentNullException.ThrowIfNull(result);
-        _hub.CheckThread();
+        Hub.CheckThread();
         AddLink(new LinkItem(this, (Action<Greenlet>)result.SetFrom, null, condition));
     }
 
     private void AddLink(Delegate callback, Func<Greenlet, Coroutine> cooperative, LinkCondition condition)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        _hub.CheckThread();
+        Hub.CheckThread();
         AddLink(new LinkItem(this, callback, cooperative, condition));
     }
 
@@ -90,7 +90,7 @@ public partial class Greenlet
         Links.Add(item);
         if (IsReady && !IsScheduled)
         {
-            _hub.Schedule(this);
+            Hub.Schedule(this);
         }
     }
 }

@@ -15,8 +15,9 @@ namespace Coroutines;
 /// </remarks>
 public partial class Greenlet : HubItem, ITimed, IWaitable
 {
-    private readonly Hub _hub;
-    private readonly SpawnOrigin? _origin;
+    private readonly SpawnOrigin _origin;
+
+    /// <summary>Where the chain of calls is suspended, while <see cref="_isParked"/>. Kept otherwise, because most greenlets are suspended in the same place again.</summary>
     private Frame? _leaf;
     private IWait? _wait;
     private WaitQueue? _links;
@@ -27,19 +28,20 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     private long _timerSequence;
     private GreenletState _state;
     private bool _timedOut;
+    private bool _isParked;
 
     /// <summary>A greenlet whose body is <see cref="Run()"/>, which a subclass overrides. It runs once started.</summary>
     protected Greenlet()
     {
-        _hub = Hub.Current;
-        _origin = _hub.Running is { IsMain: false } spawner ? spawner.GetOrigin() : null;
-        Context = ExecutionContext.Capture();
+        var hub = Hub.Current;
+        _origin = hub.Running is { IsMain: false } spawner ? spawner.GetOrigin() : hub.Origin;
+        Context = hub.CaptureContext();
     }
 
     /// <summary>The stand-in for plain code, which is always alive.</summary>
     private protected Greenlet(Hub hub)
     {
-        _hub = hub;
+        _origin = hub.Origin;
         _state = GreenletState.Alive;
     }
 
@@ -47,7 +49,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     public static Greenlet? Current => Hub.Current.Running is { IsMain: false } running ? running : null;
 
     /// <summary>The hub that runs this greenlet (gevent: <c>loop</c>).</summary>
-    public Hub Hub => _hub;
+    public Hub Hub => _origin.Hub;
 
     /// <summary>Whether its start has been asked for and it has not ended (gevent: <c>started</c>).</summary>
     public bool IsStarted => _state is GreenletState.Scheduled or GreenletState.Alive;
@@ -81,7 +83,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         {
             if (Details.Ident < 0)
             {
-                Details.Ident = _hub.TakeIdent(this);
+                Details.Ident = Hub.TakeIdent(this);
             }
 
             return Details.Ident;
@@ -89,10 +91,10 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     }
 
     /// <summary>The greenlet that made this one; null for one made in plain code, or when it is gone (gevent: <c>spawning_greenlet</c>).</summary>
-    public Greenlet? SpawningGreenlet => _origin?.Spawner;
+    public Greenlet? SpawningGreenlet => _origin.Spawner;
 
     /// <summary>Values shared by all greenlets that descend from the same one made in plain code (gevent: <c>spawn_tree_locals</c>).</summary>
-    public IDictionary<string, object?> SpawnTreeLocals => (_origin?.Tree ?? GetOrigin().Tree).Locals;
+    public IDictionary<string, object?> SpawnTreeLocals => (_origin.Tree ?? GetOrigin().Tree!).Locals;
 
     internal virtual bool IsMain => false;
 
@@ -100,8 +102,9 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
     internal GreenletDetails? DetailsIfAny => _details;
 
-    internal Frame? Leaf => _leaf;
+    internal Frame? Leaf => _isParked ? _leaf : null;
 
+    /// <summary>Its AsyncLocal values while it does not run; null for none.</summary>
     internal ExecutionContext? Context;
 
     /// <summary>Where it stands in its hub's set of living greenlets.</summary>
@@ -141,9 +144,8 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     {
         if (_state == GreenletState.New)
         {
-            _hub.Add(this);
-            _state = GreenletState.Scheduled;
-            _hub.Schedule(this);
+            Hub.CheckCanStart();
+            StartHere();
         }
     }
 
@@ -153,9 +155,11 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     {
         if (_state == GreenletState.New)
         {
-            _hub.Add(this);
+            var hub = Hub;
+            hub.CheckCanStart();
+            hub.Add(this);
             _state = GreenletState.Scheduled;
-            _hub.Timers.Set(this, _hub.DeadlineAfter(delay));
+            hub.Timers.Set(this, hub.DeadlineAfter(delay));
         }
     }
 
@@ -178,6 +182,15 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         return default;
     }
 
+    /// <summary>Starts a new one where it is known to be on its hub's thread.</summary>
+    internal void StartHere()
+    {
+        var hub = Hub;
+        hub.Add(this);
+        _state = GreenletState.Scheduled;
+        hub.Schedule(this);
+    }
+
     internal Greenlet WithContext(ExecutionContext? context)
     {
         Context = context;
@@ -188,12 +201,18 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Park(Frame leaf, IWait wait)
     {
-        if (_leaf is not null)
+        if (_isParked)
         {
             ThrowSuspendedTwice();
         }
 
-        _leaf = leaf;
+        // A comparison is cheaper than a store the collector must hear of.
+        _isParked = true;
+        if (!ReferenceEquals(_leaf, leaf))
+        {
+            _leaf = leaf;
+        }
+
         if (!ReferenceEquals(_wait, wait))
         {
             _wait = wait;
@@ -228,10 +247,10 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
         hub.Enter(this);
         Frame? frame;
-        if (_leaf is { } leaf)
+        if (_isParked)
         {
-            _leaf = null;
-            frame = leaf;
+            _isParked = false;
+            frame = _leaf;
         }
         else
         {
@@ -252,7 +271,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
             if (frame is null)
             {
                 // A call that found the stack nearly used up goes on here, where it is empty.
-                frame = _leaf is null ? hub.TakeDeferred() : null;
+                frame = _isParked ? null : hub.TakeDeferred();
                 if (frame is null)
                 {
                     return;
@@ -336,16 +355,18 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     {
         _state = GreenletState.Ended;
         _outcome = error is null or GreenletExit ? error : ExceptionDispatchInfo.Capture(error);
+        _leaf = null;
         Context = null;
-        _hub.Remove(this);
+        var hub = Hub;
+        hub.Remove(this);
         if (_links is { IsEmpty: false })
         {
-            _hub.Schedule(this);
+            hub.Schedule(this);
         }
 
         if (_outcome is ExceptionDispatchInfo)
         {
-            _hub.Report(this, error!);
+            hub.Report(this, error!);
         }
 
         ReleaseBody();
@@ -368,9 +389,9 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
     private string TypeName => GetType() is { IsGenericType: false } type && type != typeof(Greenlet) && type.Assembly != typeof(Greenlet).Assembly ? type.Name : "Greenlet";
 
-    internal SpawnOrigin GetOrigin() => Details.AsOrigin ??= new SpawnOrigin(this, _origin?.Tree ?? new SpawnTree());
+    internal SpawnOrigin GetOrigin() => Details.AsOrigin ??= new SpawnOrigin(this, _origin.Tree ?? new SpawnTree());
 
-    internal string DescribeWait() => _wait?.Describe(this) ?? (_leaf is null ? "nothing" : "a foreign awaitable");
+    internal string DescribeWait() => _wait?.Describe(this) ?? (_isParked ? "a foreign awaitable" : "nothing");
 
     private static async Coroutine Await(Coroutine coroutine) => await coroutine;
 

@@ -1,11 +1,23 @@
 namespace Coroutines;
 
-/// <summary>Where a greenlet came from; one object for all greenlets the same one spawns, which does not keep it alive.</summary>
-internal sealed class SpawnOrigin(Greenlet spawner, SpawnTree tree)
+/// <summary>Where a greenlet came from; one object for all greenlets that plain code, or the same greenlet, makes. It does not keep the spawner alive.</summary>
+internal sealed class SpawnOrigin
 {
-    private readonly WeakReference<Greenlet> _spawner = new(spawner);
+    private readonly WeakReference<Greenlet>? _spawner;
 
-    internal SpawnTree Tree { get; } = tree;
+    /// <summary>Plain code on the thread of a hub, where every greenlet begins a tree of its own.</summary>
+    internal SpawnOrigin(Hub hub) => Hub = hub;
 
-    internal Greenlet? Spawner => _spawner.TryGetTarget(out var greenlet) ? greenlet : null;
+    internal SpawnOrigin(Greenlet spawner, SpawnTree tree)
+    {
+        Hub = spawner.Hub;
+        Tree = tree;
+        _spawner = new WeakReference<Greenlet>(spawner);
+    }
+
+    internal Hub Hub { get; }
+
+    internal SpawnTree? Tree { get; }
+
+    internal Greenlet? Spawner => _spawner is not null && _spawner.TryGetTarget(out var greenlet) ? greenlet : null;
 }

@@ -6,6 +6,8 @@ public sealed partial class Hub
 {
     private readonly GreenletSet _alive = new();
     private readonly PriorityQueue<int, int> _freeIdents = new();
+
+    /// <summary>The AsyncLocal values that the thread has, as far as the hub gave or found them.</summary>
     private ExecutionContext? _context;
     private int _identsTaken;
     private uint _ended;
@@ -18,11 +20,13 @@ public sealed partial class Hub
 
     internal WaitQueue Idlers => field ??= new WaitQueue("an idle hub");
 
-    internal void Add(Greenlet greenlet)
+    internal void Add(Greenlet greenlet) => _alive.Add(greenlet);
+
+    /// <exception cref="ObjectDisposedException">The hub is disposed.</exception>
+    internal void CheckCanStart()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckThread();
-        _alive.Add(greenlet);
     }
 
     internal void Remove(Greenlet greenlet)
@@ -34,6 +38,9 @@ public sealed partial class Hub
             _freeIdents.Enqueue(details.Ident, details.Ident);
         }
     }
+
+    /// <summary>The AsyncLocal values that a greenlet made now begins with; null for none.</summary>
+    internal ExecutionContext? CaptureContext() => ThreadContext.Capture(_thread);
 
     /// <summary>The smallest number no living greenlet has.</summary>
     internal int TakeIdent(Greenlet greenlet) =>
@@ -54,7 +61,7 @@ public sealed partial class Hub
     internal void Leave(Greenlet greenlet)
     {
         // Most greenlets never change it, and a comparison is cheaper than a store the collector must hear of.
-        var context = ExecutionContext.Capture();
+        var context = ThreadContext.Of(_thread);
         if (!ReferenceEquals(context, _context))
         {
             _context = context;
@@ -70,12 +77,7 @@ public sealed partial class Hub
 
     private void RestoreContext(Greenlet greenlet)
     {
-        // Null stands for a suppressed flow, in which there is nothing to restore.
-        if (greenlet.Context is { } context)
-        {
-            ExecutionContext.Restore(context);
-        }
-
+        ThreadContext.Restore(greenlet.Context);
         _context = greenlet.Context;
     }
 

@@ -28,7 +28,7 @@ public sealed partial class Hub
                 Schedule(_main);
             }
 
-            _main.Context = ExecutionContext.Capture();
+            _main.Context = _context = ThreadContext.Of(_thread);
             RunUntilMainReturns();
             return;
         }

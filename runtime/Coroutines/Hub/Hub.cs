@@ -34,6 +34,7 @@ public sealed partial class Hub : IDisposable
     {
         _simulation = simulation;
         TimeProvider = new HubTimeProvider(this);
+        Origin = new SpawnOrigin(this);
         _main = new MainGreenlet(this);
         ReadyWait = new ReadyWait(this);
         SleepWait = new SleepWait(this);
@@ -86,6 +87,9 @@ public sealed partial class Hub : IDisposable
     internal SleepWait SleepWait { get; }
 
     internal Greenlet Main => _main;
+
+    /// <summary>The origin of the greenlets that plain code makes.</summary>
+    internal SpawnOrigin Origin { get; }
 
     internal bool IsDisposed => _isDisposed;
 

@@ -7,14 +7,14 @@ namespace Coroutines;
 /// <remarks>The base of <see cref="Greenlet"/>; it cannot be derived from outside this library.</remarks>
 public abstract class HubItem
 {
-    // Neighbours in the wait queue this item stands in.
+    // Neighbours in the wait queue this item stands in, while IsQueued. Whoever put it there knows which queue that is.
     internal HubItem? Previous;
     internal HubItem? Next;
-    internal WaitQueue? Queue;
 
     /// <summary>Where the item stands in the run queue, while <see cref="IsScheduled"/>.</summary>
     internal uint RunSlot;
     internal bool IsScheduled;
+    internal bool IsQueued;
 
     private protected HubItem()
     {

@@ -106,14 +106,7 @@ public sealed class AsyncResult<T> : IWaitable
         _hub.CheckThread();
         if (!_isReady)
         {
-            using var limit = WaitLimit.Start(timeout);
-            try
-            {
-                await _waiters.WaitAsync(limit.Deadline);
-            }
-            catch (GreenletTimeout fired) when (limit.Owns(fired))
-            {
-            }
+            await _waiters.WaitAsync(timeout);
         }
 
         return _isReady;
@@ -147,7 +140,7 @@ public sealed class AsyncResult<T> : IWaitable
 
     void IWaitable.Detach(HubItem item)
     {
-        if (item.Queue == _waiters)
+        if (item.IsQueued)
         {
             _waiters.Remove(item);
         }

@@ -48,13 +48,9 @@ public sealed class GreenletBarrier
             return place;
         }
 
-        using var limit = WaitLimit.Start(timeout);
         try
         {
-            await meeting.Waiters.WaitAsync(limit.Deadline);
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
+            await meeting.Waiters.WaitAsync(timeout);
         }
         finally
         {

@@ -51,15 +51,7 @@ public sealed class GreenletCondition
         var isNotified = false;
         try
         {
-            using var limit = WaitLimit.Start(timeout);
-            try
-            {
-                isNotified = await _waiters.WaitAsync(limit.Deadline);
-            }
-            catch (GreenletTimeout fired) when (limit.Owns(fired))
-            {
-            }
-
+            isNotified = await _waiters.WaitAsync(timeout);
             return isNotified;
         }
         finally

@@ -78,7 +78,12 @@ public sealed class GreenletEvent : IWaitable
         _hub.CheckThread();
 
         // While others are being woken a newcomer goes behind them.
-        return _isSet && !_waiters.IsWaking ? new Coroutine<bool>(true) : WaitForSetAsync(timeout);
+        if (_isSet && !_waiters.IsWaking)
+        {
+            return new Coroutine<bool>(true);
+        }
+
+        return timeout is null && !_waiters.IsWakeDue ? _waiters.WaitAsync() : WaitForSetAsync(timeout);
     }
 
     /// <summary>"GreenletEvent (set)" or "GreenletEvent (3 waiting)".</summary>
@@ -96,7 +101,7 @@ public sealed class GreenletEvent : IWaitable
 
     void IWaitable.Detach(HubItem item)
     {
-        if (item.Queue == _waiters)
+        if (item.IsQueued)
         {
             _waiters.Remove(item);
         }

@@ -11,11 +11,16 @@ public sealed class GreenletLock : IGreenletLock
 {
     private readonly Hub _hub = Hub.Current;
     private readonly WaitQueue _waiters;
+    private readonly OwnershipWait _ownership;
     private Greenlet? _owner;
     private int _depth;
 
     /// <summary>A lock that is free.</summary>
-    public GreenletLock() => _waiters = new WaitQueue(this, () => _owner is null);
+    public GreenletLock()
+    {
+        _waiters = new WaitQueue(this, () => _owner is null);
+        _ownership = new OwnershipWait(this);
+    }
 
     /// <summary>Whether someone owns it (gevent: <c>locked()</c>).</summary>
     public bool IsLocked => _owner is not null;
@@ -31,7 +36,7 @@ public sealed class GreenletLock : IGreenletLock
 
     /// <inheritdoc cref="Acquire"/>
     public Coroutine<bool> AcquireAsync(TimeLimit? timeout = null) =>
-        TryAcquire() ? new Coroutine<bool>(true) : WaitAsync(timeout);
+        TryAcquire() ? new Coroutine<bool>(true) : _ownership.WaitAsync(timeout);
 
     /// <summary>Takes the lock if it is free or the caller's (gevent: <c>acquire(blocking=False)</c>). Never suspends.</summary>
     /// <exception cref="InvalidOperationException">Called on another thread than its hub's.</exception>
@@ -134,24 +139,17 @@ public sealed class GreenletLock : IGreenletLock
         }
     }
 
-    private async Coroutine<bool> WaitAsync(TimeLimit? timeout)
+    private sealed class OwnershipWait(GreenletLock greenletLock) : QueueWait<bool>(greenletLock._waiters)
     {
-        using var limit = WaitLimit.Start(timeout);
-        try
+        private protected override bool End(bool isWoken)
         {
-            // Whoever is woken runs at once, while the lock is free.
-            if (!await _waiters.WaitAsync(limit.Deadline))
+            if (isWoken)
             {
-                return false;
+                greenletLock._owner = greenletLock._hub.Running;
+                greenletLock._depth = 1;
             }
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
-            return false;
-        }
 
-        _owner = _hub.Running;
-        _depth = 1;
-        return true;
+            return isWoken;
+        }
     }
 }

@@ -12,6 +12,7 @@ public class GreenletSemaphore : IGreenletLock, IWaitable
 {
     private readonly Hub _hub = Hub.Current;
     private readonly WaitQueue _waiters;
+    private readonly PermitWait _permit;
     private int _count;
 
     /// <summary>A semaphore with permits.</summary>
@@ -29,6 +30,7 @@ public class GreenletSemaphore : IGreenletLock, IWaitable
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         _count = value;
         _waiters = new WaitQueue(owner ?? this, () => _count > 0);
+        _permit = new PermitWait(this);
         if (shared)
         {
             _waiters.HoldWhileWaiting(_hub);
@@ -51,7 +53,7 @@ public class GreenletSemaphore : IGreenletLock, IWaitable
 
     /// <inheritdoc cref="Acquire"/>
     public Coroutine<bool> AcquireAsync(TimeLimit? timeout = null) =>
-        TryAcquire() ? new Coroutine<bool>(true) : WaitForPermitAsync(take: true, timeout);
+        TryAcquire() ? new Coroutine<bool>(true) : _permit.WaitAsync(timeout);
 
     /// <summary>Takes a permit if one is free (gevent: <c>acquire(blocking=False)</c>). Never suspends.</summary>
     /// <exception cref="InvalidOperationException">Called on another thread than its hub's.</exception>
@@ -79,7 +81,7 @@ public class GreenletSemaphore : IGreenletLock, IWaitable
         _hub.CheckThread();
         if (_count == 0)
         {
-            await WaitForPermitAsync(take: false, timeout);
+            await _waiters.WaitAsync(timeout);
         }
 
         return _count;
@@ -138,33 +140,22 @@ public class GreenletSemaphore : IGreenletLock, IWaitable
 
     void IWaitable.Detach(HubItem item)
     {
-        if (item.Queue == _waiters)
+        if (item.IsQueued)
         {
             _waiters.Remove(item);
         }
     }
 
-    private async Coroutine<bool> WaitForPermitAsync(bool take, TimeLimit? timeout)
+    private sealed class PermitWait(GreenletSemaphore semaphore) : QueueWait<bool>(semaphore._waiters)
     {
-        using var limit = WaitLimit.Start(timeout);
-        try
+        private protected override bool End(bool isWoken)
         {
-            // Whoever is woken runs at once, while the permit that woke it is there.
-            if (!await _waiters.WaitAsync(limit.Deadline))
+            if (isWoken)
             {
-                return false;
+                semaphore._count--;
             }
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
-            return false;
-        }
 
-        if (take)
-        {
-            _count--;
+            return isWoken;
         }
-
-        return true;
     }
 }

@@ -11,7 +11,7 @@ namespace Coroutines;
 /// out takes nothing with it. Waiting allocates nothing, because a greenlet is its own list node.
 /// </remarks>
 [StackTraceHidden]
-internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Frame<bool>, IWait
+internal sealed class WaitQueue(object owner, Func<bool>? canWake = null, Func<object, string>? describe = null) : Frame<bool>, IWait
 {
     private HubItem? _first;
     private HubItem? _last;
@@ -26,6 +26,9 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Fram
     /// <summary>Whether a turn that wakes everyone is under way and has not come to the last.</summary>
     internal bool IsWaking => _left > 0;
 
+    /// <summary>Whether a turn that wakes is due or under way: whoever waits now may be woken by it.</summary>
+    internal bool IsWakeDue => _left > 0 || _notifier is { IsScheduled: true };
+
     internal int Count { get; private set; }
 
     internal HubItem? First => _first;
@@ -33,9 +36,27 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Fram
     /// <summary>Waits until woken; gives false when <paramref name="deadline"/> (in hub ticks) passed first.</summary>
     internal Coroutine<bool> WaitAsync(long deadline = long.MaxValue) => new(this, deadline);
 
+    /// <summary>Waits until woken; gives false when <paramref name="timeout"/> passed first.</summary>
+    internal Coroutine<bool> WaitAsync(TimeLimit? timeout) =>
+        timeout?.Timer is { } timer ? WaitAsync(timer) : WaitAsync(WaitLimit.DeadlineOf(timeout));
+
+    /// <summary>Waits until woken; gives false when <paramref name="timer"/> fired first, and cancels it.</summary>
+    internal async Coroutine<bool> WaitAsync(GreenletTimeout timer)
+    {
+        using var limit = WaitLimit.Start(timer);
+        try
+        {
+            return await WaitAsync();
+        }
+        catch (GreenletTimeout fired) when (limit.Owns(fired))
+        {
+            return false;
+        }
+    }
+
     internal void Add(HubItem item)
     {
-        item.Queue = this;
+        item.IsQueued = true;
         item.Previous = _last;
         if (_last is null)
         {
@@ -76,7 +97,7 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Fram
 
         item.Previous = null;
         item.Next = null;
-        item.Queue = null;
+        item.IsQueued = false;
         Count--;
         if (Count == 0)
         {
@@ -200,7 +221,7 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Fram
     bool IWait.TryAbandon(Greenlet greenlet)
     {
         // A waiter that has been taken out to be run is no longer in the list.
-        if (greenlet.Queue == this)
+        if (greenlet.IsQueued)
         {
             Remove(greenlet);
         }
@@ -208,7 +229,7 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null) : Fram
         return true;
     }
 
-    string IWait.Describe(Greenlet greenlet) => owner.ToString() ?? owner.GetType().Name;
+    string IWait.Describe(Greenlet greenlet) => describe?.Invoke(owner) ?? owner.ToString()!;
 
     private sealed class Notifier(WaitQueue queue) : HubItem
     {

@@ -31,8 +31,11 @@ internal readonly struct WaitLimit : IDisposable
             return new WaitLimit(long.MaxValue, timer);
         }
 
-        return new WaitLimit(Hub.Current.DeadlineAfter(value.Duration), null);
+        return new WaitLimit(DeadlineOf(limit), null);
     }
+
+    /// <summary>In hub ticks, for a limit that is not a <see cref="GreenletTimeout"/>.</summary>
+    internal static long DeadlineOf(TimeLimit? limit) => limit is { } value ? Hub.Current.DeadlineAfter(value.Duration) : long.MaxValue;
 
     /// <summary>Whether <paramref name="timeout"/> is the very limit this call was given.</summary>
     internal bool Owns(GreenletTimeout timeout) => ReferenceEquals(timeout, _timer);

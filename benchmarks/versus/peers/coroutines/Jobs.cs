@@ -52,13 +52,12 @@ internal static partial class Jobs
         var woken = new Total();
         var opened = new GreenletEvent();
         var before = JobRunner.ResidentBytes();
-        var all = new Greenlet[size];
         for (var i = 0; i < size; i++)
-            all[i] = Greenlet.Spawn(Wait, opened, woken);
+            Greenlet.Spawn(Wait, opened, woken);
         Greenlet.Sleep(0);
         var bytes = (JobRunner.ResidentBytes() - before) / (double)size;
         opened.Set();
-        Greenlet.JoinAll(all);
+        Hub.Current.Join();
         return new(woken.Value, bytes);
     }
 
