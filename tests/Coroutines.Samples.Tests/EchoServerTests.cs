@@ -25,6 +25,8 @@ public sealed class EchoServerTests
                 await clients[i].ConnectAsync(IPAddress.Loopback, port, limit.Token);
             }
 
+            var engine = EngineWakes(server.Id);
+
             // All are connected before the first speaks, and the last one speaks first.
             for (var i = clients.Count - 1; i >= 0; i--)
             {
@@ -37,6 +39,7 @@ public sealed class EchoServerTests
                 Assert.Equal(sent, received);
             }
 
+            Assert.Equal(engine, EngineWakes(server.Id));
             clients.ForEach(client => client.Dispose());
             Assert.False(server.HasExited);
         }
@@ -45,4 +48,12 @@ public sealed class EchoServerTests
             server.Kill();
         }
     }
+
+    /// <summary>How often the thread of .NET's own socket engine has run: everything is to go through the hub.</summary>
+    private static string? EngineWakes(int process) =>
+        !OperatingSystem.IsLinux() ? null
+        : Directory.GetDirectories($"/proc/{process}/task")
+            .Where(thread => File.ReadAllText(Path.Combine(thread, "comm")).Trim() == ".NET Sockets")
+            .Select(thread => File.ReadLines(Path.Combine(thread, "status")).First(line => line.StartsWith("voluntary_ctxt_switches", StringComparison.Ordinal)))
+            .FirstOrDefault();
 }

@@ -104,6 +104,10 @@ public sealed partial class Hub
         return Watch(handle, known);
     }
 
+    /// <summary>The descriptor of a handle, if it is watched.</summary>
+    internal HubDescriptor? FindDescriptor(SafeHandle handle) =>
+        !handle.IsInvalid && _descriptors.TryGetValue(handle.DangerousGetHandle(), out var descriptor) && descriptor.Handle == handle ? descriptor : null;
+
     /// <summary>Ends the waits for a handle that is about to be closed, and watches it no longer.</summary>
     internal void Forget(SafeHandle handle, Func<Exception>? createError = null)
     {
@@ -172,9 +176,6 @@ public sealed partial class Hub
 
         return descriptor;
     }
-
-    private HubDescriptor? FindDescriptor(SafeHandle handle) =>
-        !handle.IsInvalid && _descriptors.TryGetValue(handle.DangerousGetHandle(), out var descriptor) && descriptor.Handle == handle ? descriptor : null;
 
     private void Forget(HubDescriptor descriptor, Func<Exception>? createError)
     {

@@ -8,9 +8,13 @@ internal sealed class HubDescriptor(Hub hub, SafeHandle handle, uint generation)
 {
     private HubItem? _reader;
     private HubItem? _writer;
+    private bool _isSpecial;
 
     /// <summary>Whether it never blocks, as a regular file does not.</summary>
     internal bool IsAlwaysReady { get; init; }
+
+    /// <summary>Whether everything there was has been read, and the poller has told of nothing new: a read would be in vain.</summary>
+    internal bool IsDrained { get; private set; }
 
     internal DescriptorWait Reading => field ??= new DescriptorWait(hub, this, Readiness.Read);
 
@@ -86,9 +90,17 @@ internal sealed class HubDescriptor(Hub hub, SafeHandle handle, uint generation)
         }
     }
 
+    /// <summary>
+    /// A read of a byte stream came back with less than it asked for. What comes later is told anew, but the end of the stream, which may have been told together with its
+    /// last bytes, is not.
+    /// </summary>
+    internal void OnDrained() => IsDrained = !_isSpecial;
+
     /// <summary>Schedules who waits for it.</summary>
     internal void OnReady(Readiness ready)
     {
+        _isSpecial |= ready.HasFlag(Readiness.Special);
+        IsDrained &= !ready.HasFlag(Readiness.Read);
         while (FindWaiter(ready) is { } item)
         {
             Withdraw(item);

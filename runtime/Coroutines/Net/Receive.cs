@@ -4,15 +4,20 @@ using Coroutines.Polling;
 namespace Coroutines.Net;
 
 /// <summary>Receives what is there.</summary>
-internal struct Receive(Memory<byte> buffer, SocketFlags flags) : ISocketOperation<int>
+internal struct Receive(Memory<byte> buffer, SocketFlags flags) : ISocketOperation<int>, IStreamRead
 {
     public readonly Readiness Direction => Readiness.Read;
 
+    public bool HasDrained { get; private set; }
+
     public readonly int GetTimeout(Socket socket) => SocketTimeouts.OfReceive(socket);
 
-    public readonly SocketError Try(Socket socket, ref int result)
+    public SocketError Try(Socket socket, ref int result)
     {
         result = socket.Receive(buffer.Span, flags, out var error);
+
+        // Of TCP it is known that less than was asked for is all there was.
+        HasDrained = result > 0 && result < buffer.Length && flags == SocketFlags.None && socket.ProtocolType == ProtocolType.Tcp;
         return error;
     }
 }

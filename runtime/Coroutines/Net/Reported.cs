@@ -4,12 +4,14 @@ using Coroutines.Polling;
 namespace Coroutines.Net;
 
 /// <summary>A call that gives its error back instead of throwing it.</summary>
-internal struct Reported<TOperation>(TOperation operation) : ISocketOperation<(int Count, SocketError Error)>
+internal struct Reported<TOperation>(TOperation operation) : ISocketOperation<(int Count, SocketError Error)>, IStreamRead
     where TOperation : struct, ISocketOperation<int>
 {
     private TOperation _operation = operation;
 
     public readonly Readiness Direction => _operation.Direction;
+
+    public readonly bool HasDrained => _operation is IStreamRead && ((IStreamRead)_operation).HasDrained;
 
     public readonly int GetTimeout(Socket socket) => _operation.GetTimeout(socket);
 

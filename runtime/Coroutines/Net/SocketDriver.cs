@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Coroutines.Polling;
 
 namespace Coroutines.Net;
 
@@ -22,7 +23,7 @@ internal static class SocketDriver
         }
 
         var hub = Hub.Current;
-        var error = Attempt(socket, ref operation, ref result);
+        var error = IsInVain(hub, socket, ref operation, ref result) ? SocketError.WouldBlock : Attempt(hub, socket, ref operation, ref result);
         return error == SocketError.Success ? hub.IsTurnOver() ? AfterTurnAsync(result) : new Coroutine<T>(result)
             : error == SocketError.WouldBlock ? WaitAsync(hub, socket, operation, result)
             : new Coroutine<T>(operation.Fail(error));
@@ -33,25 +34,38 @@ internal static class SocketDriver
         where TOperation : struct, ISocketOperation<T>
     {
         T result = default!;
-        var error = socket.Blocking ? Attempt(socket, ref operation, ref result) : operation.Try(socket, ref result);
+        var error = socket.Blocking ? Attempt(Hub.Current, socket, ref operation, ref result) : operation.Try(socket, ref result);
         return error == SocketError.Success ? result
             : error == SocketError.WouldBlock && socket.Blocking ? Hub.Block(WaitAsync(Hub.Current, socket, operation, result))
             : operation.Fail(error);
     }
 
+    /// <summary>Whether an attempt would block for certain: the last one took everything, and the poller has told of nothing new.</summary>
+    internal static bool IsInVain<TOperation, T>(Hub hub, Socket socket, ref TOperation operation, ref T result)
+        where TOperation : struct, ISocketOperation<T> =>
+        operation is IStreamRead && operation.Direction == Readiness.Read && hub.FindDescriptor(socket.SafeHandle) is { IsDrained: true };
+
     /// <summary>One attempt, on a socket that blocks as far as the user is concerned.</summary>
-    internal static SocketError Attempt<TOperation, T>(Socket socket, ref TOperation operation, ref T result)
+    internal static SocketError Attempt<TOperation, T>(Hub hub, Socket socket, ref TOperation operation, ref T result)
         where TOperation : struct, ISocketOperation<T>
     {
+        SocketError error;
         socket.Blocking = false;
         try
         {
-            return operation.Try(socket, ref result);
+            error = operation.Try(socket, ref result);
         }
         finally
         {
             socket.Blocking = true;
         }
+
+        if (operation is IStreamRead && ((IStreamRead)operation).HasDrained)
+        {
+            hub.FindDescriptor(socket.SafeHandle)?.OnDrained();
+        }
+
+        return error;
     }
 
     private static bool HasProgress<T>(T result) => !EqualityComparer<T>.Default.Equals(result, default);
@@ -73,7 +87,7 @@ internal static class SocketDriver
             try
             {
                 error = await hub.WhenReady(socket.SafeHandle, operation.Direction, deadline)
-                    ? Attempt(socket, ref operation, ref result)
+                    ? Attempt(hub, socket, ref operation, ref result)
                     : SocketError.TimedOut;
             }
             catch (ObjectDisposedException)

@@ -166,7 +166,7 @@ internal sealed class StreamOperation<TOperation>(Hub hub, Socket socket) : HubI
     {
         try
         {
-            var error = socket.Blocking ? SocketDriver.Attempt(socket, ref _operation, ref _result) : _operation.Try(socket, ref _result);
+            var error = socket.Blocking ? AttemptOnHub() : _operation.Try(socket, ref _result);
             if (error == SocketError.WouldBlock)
             {
                 return false;
@@ -181,6 +181,9 @@ internal sealed class StreamOperation<TOperation>(Hub hub, Socket socket) : HubI
 
         return true;
     }
+
+    private SocketError AttemptOnHub() =>
+        SocketDriver.IsInVain(hub, socket, ref _operation, ref _result) ? SocketError.WouldBlock : SocketDriver.Attempt(hub, socket, ref _operation, ref _result);
 
     private void Await()
     {

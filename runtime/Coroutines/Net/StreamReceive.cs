@@ -4,15 +4,19 @@ using Coroutines.Polling;
 namespace Coroutines.Net;
 
 /// <summary>Receives what is there, with the errors of a <see cref="NetworkStream"/>.</summary>
-internal readonly struct StreamReceive(Memory<byte> buffer) : ISocketOperation<int>
+internal struct StreamReceive(Memory<byte> buffer) : ISocketOperation<int>, IStreamRead
 {
-    public Readiness Direction => Readiness.Read;
+    private Receive _receive = new(buffer, SocketFlags.None);
 
-    public int GetTimeout(Socket socket) => SocketTimeouts.OfReceive(socket);
+    public readonly Readiness Direction => Readiness.Read;
 
-    public SocketError Try(Socket socket, ref int result) => new Receive(buffer, SocketFlags.None).Try(socket, ref result);
+    public readonly bool HasDrained => _receive.HasDrained;
 
-    public int Fail(SocketError error)
+    public readonly int GetTimeout(Socket socket) => _receive.GetTimeout(socket);
+
+    public SocketError Try(Socket socket, ref int result) => _receive.Try(socket, ref result);
+
+    public readonly int Fail(SocketError error)
     {
         var cause = new SocketException((int)error);
         throw new IOException($"Unable to read data from the transport connection: {cause.Message}.", cause);

@@ -33,7 +33,7 @@ internal sealed unsafe class EpollPoller : IPoller
 
     public WatchResult Watch(Descriptor descriptor)
     {
-        const uint Events = SystemCalls.EpollIn | SystemCalls.EpollOut | SystemCalls.EpollReadHangUp | SystemCalls.EpollEdge;
+        const uint Events = SystemCalls.EpollIn | SystemCalls.EpollPriority | SystemCalls.EpollOut | SystemCalls.EpollReadHangUp | SystemCalls.EpollEdge;
         if (Control(SystemCalls.EpollAdd, descriptor.Number, descriptor.Generation, Events) == 0)
         {
             return WatchResult.Watched;
@@ -114,8 +114,9 @@ internal sealed unsafe class EpollPoller : IPoller
 
     private static Readiness ToReadiness(uint flags)
     {
-        var ready = Readiness.None;
-        if ((flags & (SystemCalls.EpollIn | SystemCalls.EpollReadHangUp | SystemCalls.EpollHangUp | SystemCalls.EpollError)) != 0)
+        const uint Special = SystemCalls.EpollPriority | SystemCalls.EpollReadHangUp | SystemCalls.EpollHangUp | SystemCalls.EpollError;
+        var ready = (flags & Special) != 0 ? Readiness.Special : Readiness.None;
+        if ((flags & (SystemCalls.EpollIn | Special)) != 0)
         {
             ready |= Readiness.Read;
         }

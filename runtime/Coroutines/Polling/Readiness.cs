@@ -11,4 +11,7 @@ internal enum Readiness
 
     /// <summary>A write would not block: there is room, or an error.</summary>
     Write = 2,
+
+    /// <summary>The peer or the connection has ended, or something else has happened that reading to the last byte does not tell.</summary>
+    Special = 4,
 }

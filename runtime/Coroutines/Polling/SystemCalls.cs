@@ -16,6 +16,7 @@ internal static unsafe partial class SystemCalls
     internal const int EpollModify = 3;
     internal const int EpollCloseOnExec = 0x80000;
     internal const uint EpollIn = 0x1;
+    internal const uint EpollPriority = 0x2;
     internal const uint EpollOut = 0x4;
     internal const uint EpollError = 0x8;
     internal const uint EpollHangUp = 0x10;

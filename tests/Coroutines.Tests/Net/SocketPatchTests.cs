@@ -426,6 +426,79 @@ public class SocketPatchTests
         a.Dispose();
     });
 
+    [Theory, MemberData(nameof(All))]
+    public void The_last_bytes_and_the_end_that_comes_with_them_are_both_received(string poller) => Run(poller, async Coroutine () =>
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            var (a, b) = Sockets.Connect();
+            var buffer = new byte[100];
+            a.Send([1]);
+            Assert.Equal(1, await SocketPatches.ReceiveAsync(b, buffer));
+
+            // The first wait; what comes later is told of by the poller alone.
+            var receiver = Greenlet.Spawn(async Coroutine<List<int>> () =>
+            {
+                var counts = new List<int>();
+                int count;
+                do
+                {
+                    counts.Add(count = await SocketPatches.ReceiveAsync(b, buffer));
+                }
+                while (count > 0);
+                return counts;
+            });
+            await Greenlet.YieldAsync();
+            a.Send([1, 2]);
+            if (i % 3 == 0)
+            {
+                await Greenlet.SleepAsync(0.001);
+            }
+
+            a.Send([1, 2, 3]);
+            if (i % 2 == 0)
+            {
+                await Greenlet.SleepAsync(0.001);
+            }
+
+            a.Dispose();
+            var counts = (await receiver.GetAsync(timeout: 30))!;
+            Assert.Equal(0, counts[^1]);
+            Assert.Equal(5, counts.Sum());
+            b.Dispose();
+        }
+    });
+
+    [Fact]
+    public void A_steady_echo_tries_to_receive_only_what_is_there() => OnHub.Run(async Coroutine () =>
+    {
+        var (a, b) = Sockets.Connect();
+        var buffer = new byte[100];
+        a.Send([1]);
+        Assert.Equal(1, await SocketPatches.ReceiveAsync(b, buffer));
+        var receiver = Greenlet.Spawn(async Coroutine () => await SocketPatches.ReceiveAsync(b, buffer));
+        await Greenlet.YieldAsync();
+        a.Send([1]);
+        await receiver.GetAsync();
+        Assert.True(Coroutines.Hub.Current.GetDescriptor(b.SafeHandle).IsDrained);
+        Assert.Equal((0, SocketError.WouldBlock), Peek(b));
+        a.Send([1]);
+
+        // Code that was not rewritten asks the system, not the poller.
+        using var stream = NetworkStreamPatches.New(b);
+        Assert.Equal(1, stream.ReadByte());
+        a.Dispose();
+        b.Dispose();
+
+        static (int, SocketError) Peek(Socket socket)
+        {
+            socket.Blocking = false;
+            var count = socket.Receive(new byte[1], 0, 1, SocketFlags.Peek, out var error);
+            socket.Blocking = true;
+            return (count, error);
+        }
+    });
+
     [Fact]
     public void Ready_calls_and_calls_that_suspend_allocate_nothing() => OnHub.Run(async Coroutine () =>
     {
