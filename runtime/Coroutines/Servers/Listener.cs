@@ -115,8 +115,7 @@ internal sealed class Listener : IDisposable
                     return null;
                 }
 
-                await Hub.WaitReadAsync(_socket.SafeHandle);
-                var accepted = _socket.Accept();
+                var accepted = await SocketPatches.AcceptAsync(_socket);
                 _pause = s_firstPause;
                 return accepted;
             }
@@ -128,9 +127,9 @@ internal sealed class Listener : IDisposable
             {
                 return null;
             }
-            catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.ConnectionReset or SocketError.ConnectionAborted)
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
-                // The client left while it stood in the queue, or another process that listens too was faster.
+                // The client left while it stood in the queue.
             }
             catch (SocketException e) when (e.SocketErrorCode is not (SocketError.NotSocket or SocketError.InvalidArgument or SocketError.OperationNotSupported))
             {
