@@ -155,9 +155,9 @@ public partial class GreenletHandlerTests
 
         internal static string? ThreadAfterwards { get; set; }
 
-        internal static TaskCompletionSource PollStarted { get; } = new();
+        internal static TaskCompletionSource PollStarted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        internal static TaskCompletionSource PollEnded { get; } = new();
+        internal static TaskCompletionSource PollEnded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         [Greenlet]
         internal static int Add(int a, int b)

@@ -74,8 +74,8 @@ public class TransportTests
     [Fact]
     public async Task A_client_that_goes_away_aborts_its_request()
     {
-        var aborted = new TaskCompletionSource();
-        var started = new TaskCompletionSource();
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await Server.StartAsync(app => app.MapGet("/", async (HttpContext context) =>
         {
             context.RequestAborted.Register(aborted.SetResult);
@@ -171,7 +171,7 @@ public class TransportTests
     [Fact]
     public async Task A_stop_lets_requests_finish()
     {
-        var started = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var server = await Server.StartAsync(app => app.MapGet("/", async () =>
         {
             started.SetResult();

@@ -103,7 +103,7 @@ public partial class WebSocketTests
 
     private static partial class Handlers
     {
-        internal static TaskCompletionSource Ended { get; } = new();
+        internal static TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         [Greenlet]
         internal static void Echo(HttpContext context)

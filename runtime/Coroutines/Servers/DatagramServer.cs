@@ -1,5 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using Coroutines.Patches;
 using Coroutines.Servers;
 
 namespace Coroutines;

@@ -1,5 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using Coroutines.Patches;
 
 namespace Coroutines.Servers;
 
@@ -21,7 +22,7 @@ internal sealed class Listener : IDisposable
     private Listener(Socket socket)
     {
         _socket = socket;
-        _socket.Blocking = false;
+        _socket.Blocking = true;
         EndPoint = socket.LocalEndPoint!;
     }
 

@@ -1,7 +1,8 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Net;
 using Coroutines.CompilerServices;
+using Coroutines.Patches;
 
 namespace Coroutines.Servers;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using Coroutines.Patches;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -166,8 +167,8 @@ public class StreamServerTests
             async Coroutine (Stream stream, EndPoint _) =>
             {
                 var buffer = new byte[100];
-                var count = await CompilerServices.Bridge.Await(stream.ReadAsync(buffer));
-                await CompilerServices.Bridge.Await(stream.WriteAsync(buffer.AsMemory(0, count)));
+                var count = await global::Coroutines.CompilerServices.Bridge.Await(stream.ReadAsync(buffer));
+                await global::Coroutines.CompilerServices.Bridge.Await(stream.WriteAsync(buffer.AsMemory(0, count)));
             },
             new SslServerAuthenticationOptions { ServerCertificate = certificate });
         server.Start();
@@ -179,10 +180,10 @@ public class StreamServerTests
 
         using var client = await ConnectAsync(server.Port);
         using var tls = new SslStream(NetworkStreamPatches.New(client), false, (_, _, _, _) => true);
-        await CompilerServices.Bridge.Await(tls.AuthenticateAsClientAsync("localhost"));
-        await CompilerServices.Bridge.Await(tls.WriteAsync("secret"u8.ToArray()));
+        await global::Coroutines.CompilerServices.Bridge.Await(tls.AuthenticateAsClientAsync("localhost"));
+        await global::Coroutines.CompilerServices.Bridge.Await(tls.WriteAsync("secret"u8.ToArray()));
         var answer = new byte[6];
-        await CompilerServices.Bridge.Await(tls.ReadExactlyAsync(answer));
+        await global::Coroutines.CompilerServices.Bridge.Await(tls.ReadExactlyAsync(answer));
         Assert.Equal("secret", Encoding.ASCII.GetString(answer));
         await server.StopAsync();
     });
