@@ -13,7 +13,7 @@ internal static class AttributeRows
         [.. assemblies.SelectMany(assembly => assembly.GetAttributes()).Select(ToRow).OfType<BlockingRow>()];
 
     private static BlockingRow? ToRow(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Value: ITypeSymbol type }, { Value: string member }] && IsBlockingCall(attribute)
+        IsBlockingCall(attribute) && attribute.ConstructorArguments is [{ Value: ITypeSymbol type }, { Value: string member }]
             ? new BlockingRow(BlockingTable.NameOf(type), member, attribute)
             : null;
 

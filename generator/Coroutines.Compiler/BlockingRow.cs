@@ -40,6 +40,9 @@ public sealed class BlockingRow
     /// <summary>Metadata name of the type, with its namespace.</summary>
     public string Type { get; }
 
+    /// <summary>The namespace, where the row holds for all that is declared directly in one: <c>[Namespace.*]::*</c>.</summary>
+    public string? Space => Member == "*" && Type.EndsWith(".*", StringComparison.Ordinal) ? Type.Substring(0, Type.Length - 2) : null;
+
     /// <summary>Name of the member, <c>.ctor</c>, or <c>*</c> for every member.</summary>
     public string Member { get; }
 

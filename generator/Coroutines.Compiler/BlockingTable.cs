@@ -15,11 +15,19 @@ namespace Coroutines.Compiler;
 public sealed class BlockingTable
 {
     private readonly Dictionary<string, List<BlockingRow>> _rows = [];
+    private readonly Dictionary<string, BlockingRow> _spaces = [];
 
     private BlockingTable(IEnumerable<BlockingRow> rows)
     {
         foreach (BlockingRow row in rows)
         {
+            if (row.Space is { } space)
+            {
+                if (!_spaces.ContainsKey(space))
+                    _spaces.Add(space, row);
+                continue;
+            }
+
             if (!_rows.TryGetValue(row.Member, out List<BlockingRow>? sameName))
                 _rows.Add(row.Member, sameName = []);
             sameName.Add(row);
@@ -30,7 +38,7 @@ public sealed class BlockingTable
     public static BlockingTable Default { get; } = new(ReadDefault());
 
     /// <summary>Every row.</summary>
-    public IEnumerable<BlockingRow> Rows => _rows.Values.SelectMany(rows => rows);
+    public IEnumerable<BlockingRow> Rows => _rows.Values.SelectMany(rows => rows).Concat(_spaces.Values);
 
     /// <summary>A table in which <paramref name="rows"/> win over those of this one.</summary>
     public BlockingTable With(ImmutableArray<BlockingRow> rows) => rows.IsEmpty ? this : new(rows.Concat(Rows));
@@ -60,7 +68,7 @@ public sealed class BlockingTable
 
     /// <summary>
     /// The row of a member: of the receiver's own type first, then of its bases, then of what the member overrides or
-    /// implements.
+    /// implements; then of its namespace.
     /// </summary>
     /// <param name="member">A method, constructor or property.</param>
     /// <param name="receiver">The static type it is used through, where that is more than the declaring type.</param>
@@ -68,6 +76,12 @@ public sealed class BlockingTable
     {
         if (member is IMethodSymbol { ReducedFrom: { } reduced })
             member = reduced;
+        return FindByType(member, receiver)
+            ?? (member.ContainingNamespace is { IsGlobalNamespace: false } space && _spaces.TryGetValue(space.ToDisplayString(), out BlockingRow? row) ? row : null);
+    }
+
+    private BlockingRow? FindByType(ISymbol member, ITypeSymbol? receiver)
+    {
         bool named = _rows.TryGetValue(member.MetadataName, out List<BlockingRow>? rows);
         if (!named && !_rows.ContainsKey("*"))
             return null;

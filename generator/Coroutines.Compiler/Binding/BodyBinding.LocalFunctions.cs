@@ -15,7 +15,7 @@ public sealed partial class BodyBinding
 
     /// <summary>One of this body's local functions that suspends, or a marked one of the top-level program, whose twin is a method.</summary>
     public bool IsSuspendingLocal(IMethodSymbol function) =>
-        HasTwinBeside(function) || CooperativeLookup.HasGreenletAttribute(function) && TwinSignature.Refuse(function) is null;
+        HasTwinBeside(function) || TwinSignature.IsTopLevel(function) && CooperativeLookup.HasGreenletAttribute(function) && TwinSignature.Refuse(function) is null;
 
     /// <summary>Whether a call is of a local function whose twin it becomes.</summary>
     public bool CallsSuspendingLocal(InvocationExpressionSyntax call, IMethodSymbol method) =>
@@ -28,6 +28,7 @@ public sealed partial class BodyBinding
             .Select(function => (Function: function, Symbol: (IMethodSymbol)Model.GetDeclaredSymbol(function)!))
             .Where(local => TwinSignature.Refuse(local.Symbol) is null)
             .ToList();
+        _suspendingLocals.UnionWith(locals.Select(local => local.Symbol).Where(CooperativeLookup.HasGreenletAttribute));
         bool grew;
         do
         {

@@ -53,7 +53,7 @@ public sealed partial class BodyBinding
     {
         var receiver = node.Expression is MemberAccessExpressionSyntax access ? Model.GetTypeInfo(access.Expression).Type : null;
         var call = Lookup.FindCall(method, method.IsStatic ? null : receiver, Within);
-        return call is not null && !IsNameOf(node) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        return call is not null && !IsNameOf(node) && !(call.IsPatch && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
     /// <summary>What creating an object becomes. An object with an initialiser is created as it stands.</summary>
@@ -62,7 +62,7 @@ public sealed partial class BodyBinding
 
     /// <summary>What reading a property becomes; null for what stays, and for a name that reads nothing.</summary>
     public CooperativeCall? FindGetter(ExpressionSyntax node) =>
-        IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.Suspends && IsPlain(node)) ? call : null;
+        IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.IsPatch && IsOfBase(node)) && !(call.Suspends && IsPlain(node)) ? call : null;
 
     /// <summary>Whether the expression stands where a value is taken from it: not as a name, a pattern, an initialised member, or what is assigned to.</summary>
     private static bool IsRead(ExpressionSyntax node) => node.Parent switch
@@ -76,6 +76,9 @@ public sealed partial class BodyBinding
     };
 
     public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    /// <summary>A patch is given the receiver, and could only call it virtually.</summary>
+    private static bool IsOfBase(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
 
     private static bool IsNameOf(InvocationExpressionSyntax node) => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" };
 }

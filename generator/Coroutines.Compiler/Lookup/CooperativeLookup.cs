@@ -82,7 +82,7 @@ public sealed class CooperativeLookup
         _known.GetOrAdd(new Use(method, receiver, within), use =>
             _settings.IsOn(method, use.Receiver) == false
                 ? FindTwin(method)
-                : FindPatch(method, method.Name) ?? FindTwin(method) ?? FindByName(method, use.Receiver, within));
+                : FindOwnPatch(method, method.Name) ?? FindTwin(method) ?? FindPatch(method, method.Name) ?? FindByName(method, use.Receiver, within));
 
     /// <summary>As <see cref="FindCall"/>, but for twins.</summary>
     internal CooperativeCall? FindOther(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>

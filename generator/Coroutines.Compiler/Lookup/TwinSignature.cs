@@ -111,6 +111,10 @@ public static class TwinSignature
     public static bool IsInPartialTypes(SyntaxNode member) =>
         member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    /// <summary>Whether a local function is a static one of a top-level program: its twin is a method of the program's type.</summary>
+    public static bool IsTopLevel(IMethodSymbol function) =>
+        function.IsStatic && function.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent is GlobalStatementSyntax);
+
     /// <summary>Whether a member is a twin of this very generator: analyzers see the compilation with what it added.</summary>
     private static bool IsGenerated(ISymbol member) =>
         member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.Contains(KnownNames.GeneratorType));

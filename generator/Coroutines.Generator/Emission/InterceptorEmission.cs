@@ -69,7 +69,7 @@ internal sealed class InterceptorEmission(
 
         if (target.MethodKind == MethodKind.LocalFunction)
         {
-            return target.IsStatic && IsTopLevel(target) && CooperativeLookup.HasGreenletAttribute(target) && TwinSignature.Refuse(target) is null && target.Arity == 0
+            return TwinSignature.IsTopLevel(target) && CooperativeLookup.HasGreenletAttribute(target) && TwinSignature.Refuse(target) is null && target.Arity == 0
                 ? Access(target, within, target.Name + KnownNames.TwinSuffix, isStatic: true, parameter)
                 : null;
         }
@@ -129,10 +129,7 @@ internal sealed class InterceptorEmission(
         && !function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
             model.GetSymbolInfo(name).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } local
             && !function.Span.Contains(local.Locations[0].SourceSpan)
-            && !CooperativeLookup.HasGreenletAttribute(local));
-
-    private static bool IsTopLevel(IMethodSymbol function) =>
-        function.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent is GlobalStatementSyntax);
+            && !(TwinSignature.IsTopLevel(local) && CooperativeLookup.HasGreenletAttribute(local)));
 
     /// <summary>A delegate of a member that the interceptor, which stands outside the user's type, may not see.</summary>
     private string? Access(IMethodSymbol signature, INamedTypeSymbol type, string name, bool isStatic, IParameterSymbol parameter)
