@@ -34,6 +34,11 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
                 OperationKind.Loop,
                 OperationKind.Binary,
                 OperationKind.Unary,
+                OperationKind.CompoundAssignment,
+                OperationKind.Increment,
+                OperationKind.Decrement,
+                OperationKind.EventAssignment,
+                OperationKind.DeconstructionAssignment,
                 OperationKind.Conversion);
         });
     }
@@ -44,7 +49,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
             return;
 
         BlockingRow? row = cooperation.RowOf(call);
-        if (row is { Blocks: false } || row is null && call.Member.DeclaringSyntaxReferences.IsEmpty)
+        if (row is { Blocks: false } || row is null && !call.Executed.Any(cooperation.Paths.CanRead))
             return;
         if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || row is not { Class: BlockingClass.Never } && cooperation.WouldSuspend(call))
             return;
@@ -57,17 +62,31 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(rule, call.Location, Facts.OfRow(call.Member), call.Name, row.Remedy));
             }
         }
-        else if (call.Executed is { } callee && !cooperation.Code.IsInGreenlet(callee) && cooperation.Paths.Find(callee, context.CancellationToken) is { } path)
+        else if (call.Executed.FirstOrDefault(cooperation.IsGreenlet) is { } greenlet)
         {
-            string remedy = path.Suspends ? $"mark '{callee.Name}' [Greenlet]" : path.Row?.Remedy ?? "wrap it in Greenlet.Offload";
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.BlockingThroughCall,
-                call.Location,
-                path.Steps.Select(step => step.Location),
-                Facts.Of(path),
-                call.Name,
-                path,
-                remedy));
+            if (cooperation.Lookup.HasTwin(greenlet))
+                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.Name, "its twin cannot be given these arguments; pass variables"));
+        }
+        else
+        {
+            ReportPath(context, call, cooperation);
         }
     }
+
+    private static void ReportPath(OperationAnalysisContext context, CallSite call, Cooperation cooperation)
+    {
+        foreach (IMethodSymbol callee in call.Executed)
+        {
+            if (cooperation.Code.IsInGreenlet(callee) || cooperation.Paths.Find(callee, context.CancellationToken) is not { } path)
+                continue;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.BlockingThroughCall, call.Location, path.Steps.Select(step => step.Location), Facts.Of(path), call.Name, path, RemedyFor(callee, path)));
+            return;
+        }
+    }
+
+    private static string RemedyFor(IMethodSymbol callee, BlockingPath path) =>
+        path.Suspends ? $"mark '{(callee.AssociatedSymbol ?? callee).Name}' [Greenlet]"
+        : !CallPaths.CanBeGreenlet(callee) ? "move what waits to a [Greenlet] method, or wrap it in Greenlet.Offload"
+        : path.Row?.Remedy ?? "wrap it in Greenlet.Offload";
 }

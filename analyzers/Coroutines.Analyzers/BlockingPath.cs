@@ -33,6 +33,9 @@ internal sealed class BlockingPath
     /// <summary>The name of the call that waits.</summary>
     public string Last => Steps[Steps.Length - 1].Name;
 
+    /// <summary>The same path, with a method on it that cannot be [Greenlet].</summary>
+    public BlockingPath WithoutSuspension() => new(Steps, Row, suspends: false);
+
     /// <summary>The same path, seen from one caller further up.</summary>
     public BlockingPath Through(CallSite caller) => new(Steps.Insert(0, (caller.Name, caller.Location)), Row, Suspends);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -11,11 +12,12 @@ namespace Coroutines.Analyzers;
 /// <summary>One use of a member that might wait: which member, through which type, and where to underline it.</summary>
 internal readonly struct CallSite
 {
-    private CallSite(IOperation operation, ISymbol member, ITypeSymbol? receiver)
+    private CallSite(IOperation operation, ISymbol member, ITypeSymbol? receiver, params ISymbol?[] also)
     {
         Operation = operation;
         Member = member;
         Receiver = receiver;
+        Executed = [.. also.Prepend(member).SelectMany(symbol => ExecutedBy(operation, symbol))];
     }
 
     public IOperation Operation { get; }
@@ -31,12 +33,17 @@ internal readonly struct CallSite
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } => "new " + Member.ContainingType.Name,
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Member.Name,
+        IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } when Operation is IInvocationOperation { Instance: { } called } => called.Syntax.ToString(),
+        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } => Member.ContainingType.Name + "." + Member.Name.Substring(Member.Name.LastIndexOf('.') + 1),
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => Member.ContainingType.Name + "'s operator",
         _ => Member.ContainingType.Name + "." + Member.Name,
     };
 
     /// <summary>The member name, or what stands for it: the type of a <c>new</c>, the collection of a <c>foreach</c>.</summary>
     public Location Location => Operation.Syntax switch
     {
+        { } converted when Operation is IConversionOperation => converted.GetLocation(),
+        ElementAccessExpressionSyntax element => element.ArgumentList.GetLocation(),
         InvocationExpressionSyntax { Expression: { } expression } => NameIn(expression).GetLocation(),
         ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
         ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
@@ -44,6 +51,7 @@ internal readonly struct CallSite
         UsingStatementSyntax statement => statement.UsingKeyword.GetLocation(),
         LocalDeclarationStatementSyntax declaration => declaration.UsingKeyword.GetLocation(),
         BinaryExpressionSyntax binary => binary.OperatorToken.GetLocation(),
+        AssignmentExpressionSyntax assignment => assignment.OperatorToken.GetLocation(),
         ExpressionSyntax expression => NameIn(expression).GetLocation(),
         { } other => other.GetLocation(),
     };
@@ -51,13 +59,23 @@ internal readonly struct CallSite
     /// <summary>Whether the source does not name the member: an operator, the disposal of a <c>using</c>, the step of a <c>foreach</c>.</summary>
     public bool IsImplicit => Operation is not (IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation);
 
-    /// <summary>The method whose body runs; null when that depends on the receiver's run-time type.</summary>
-    public IMethodSymbol? Executed => Member switch
+    /// <summary>The methods whose bodies run.</summary>
+    public ImmutableArray<IMethodSymbol> Executed { get; }
+
+    private static IEnumerable<IMethodSymbol> ExecutedBy(IOperation operation, ISymbol? member)
     {
-        IMethodSymbol method => method,
-        IPropertySymbol property => Operation.Parent is ISimpleAssignmentOperation assignment && assignment.Target == Operation ? property.SetMethod : property.GetMethod,
-        _ => null,
-    };
+        IEnumerable<IMethodSymbol?> methods = (member, operation.Parent) switch
+        {
+            (IMethodSymbol method, _) => [method],
+            (IPropertySymbol property, ISimpleAssignmentOperation assignment) when assignment.Target == operation => [property.SetMethod],
+            (IPropertySymbol property, IAssignmentOperation assignment) when assignment.Target == operation => [property.GetMethod, property.SetMethod],
+            (IPropertySymbol property, IIncrementOrDecrementOperation) => [property.GetMethod, property.SetMethod],
+            (IPropertySymbol property, _) => [property.GetMethod],
+            (IEventSymbol @event, _) => [operation is IEventAssignmentOperation { Adds: false } ? @event.RemoveMethod : @event.AddMethod],
+            _ => [],
+        };
+        return methods.OfType<IMethodSymbol>();
+    }
 
     /// <summary>The members <paramref name="operation"/> uses that might wait.</summary>
     public static CallSite? Of(IOperation operation) => operation switch
@@ -68,10 +86,15 @@ internal readonly struct CallSite
         IBinaryOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
         IUnaryOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
         IConversionOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
+        ICompoundAssignmentOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
+        IIncrementOrDecrementOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
+        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } => new CallSite(operation, @event, null),
+        IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment, SemanticModel: { } model }
+            when model.GetDeconstructionInfo(assignment).Method is { } deconstruct => new CallSite(operation, deconstruct, null),
         IUsingOperation { IsAsynchronous: false, Resources: var resources } => Disposal(operation, resources),
         IUsingDeclarationOperation { IsAsynchronous: false, DeclarationGroup: var resources } => Disposal(operation, resources),
         IForEachLoopOperation { IsAsynchronous: false, Syntax: CommonForEachStatementSyntax loop, SemanticModel: { } model }
-            when model.GetForEachStatementInfo(loop).MoveNextMethod is { } next => new CallSite(operation, next, null),
+            when model.GetForEachStatementInfo(loop) is { MoveNextMethod: { } next } steps => new CallSite(operation, next, null, steps.GetEnumeratorMethod, steps.CurrentProperty, steps.DisposeMethod),
         _ => null,
     };
 
@@ -86,7 +109,11 @@ internal readonly struct CallSite
                 return new CallSite(operation, dispose, resource);
         }
 
-        return null;
+        // Implemented for the interface only.
+        return resource?.AllInterfaces.FirstOrDefault(@interface => @interface.SpecialType == SpecialType.System_IDisposable)?.GetMembers("Dispose").FirstOrDefault() is { } slot
+            && resource.FindImplementationForInterfaceMember(slot) is { } hidden
+            ? new CallSite(operation, hidden, resource)
+            : null;
     }
 
     /// <summary>Whether the call is seen to return at once: it disposes, its timeout is the constant 0 or TimeSpan.Zero, or the task it waits for is done.</summary>
@@ -111,9 +138,10 @@ internal readonly struct CallSite
         return false;
     }
 
-    private static bool IsTimeout(IParameterSymbol? parameter) =>
+    /// <summary>Whether a parameter says how long to wait.</summary>
+    public static bool IsTimeout(IParameterSymbol? parameter) =>
         parameter is not null
-        && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name is "microSeconds" or "milliseconds");
+        && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name is "microSeconds" or "milliseconds" or "seconds");
 
     private static bool IsZero(IOperation value) => value switch
     {

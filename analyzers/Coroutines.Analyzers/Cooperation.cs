@@ -26,7 +26,9 @@ internal sealed class Cooperation
         _bodies = new Bodies(compilation);
         Lookup = CooperativeLookup.For(compilation, table);
         Code = new GreenletCode(this);
-        Paths = new BlockingPaths(this, _bodies);
+        Paths = new CallPaths(this, _bodies, IsBlocking);
+        UnknownPaths = new CallPaths(this, _bodies, IsUnknown);
+        IsStrict = compilation.Assembly.GetAttributes().Any(assembly => assembly.AttributeClass?.ToDisplayString() == KnownNames.StrictAttribute);
     }
 
     /// <summary>The rule by which calls find their counterparts.</summary>
@@ -36,7 +38,13 @@ internal sealed class Cooperation
     public GreenletCode Code { get; }
 
     /// <summary>Finds how methods that are not [Greenlet] come to wait.</summary>
-    public BlockingPaths Paths { get; }
+    public CallPaths Paths { get; }
+
+    /// <summary>Finds how methods that are not [Greenlet] come to call what nothing is known of.</summary>
+    public CallPaths UnknownPaths { get; }
+
+    /// <summary>Whether the assembly is [StrictGreenlets].</summary>
+    public bool IsStrict { get; }
 
     /// <summary>Null when the compilation does not refer to the library.</summary>
     public static Cooperation? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancel) =>
@@ -63,6 +71,40 @@ internal sealed class Cooperation
 
     /// <summary>As <see cref="Suspends"/>, were the function it stands in cooperative.</summary>
     public bool WouldSuspend(in CallSite call) => BindingOf(call.Operation, FunctionAround(call.Operation.Syntax)).IsSuspension(call.Operation.Syntax);
+
+    private bool IsBlocking(in CallSite call, out BlockingPath? end)
+    {
+        BlockingRow? row = RowOf(call);
+        bool suspends = WouldSuspend(call);
+        end = suspends || row is { Blocks: true } && !call.ReturnsAtOnce() ? new BlockingPath(call, row, suspends || row is { AllowsCounterpart: true }) : null;
+        return end is not null || row is not null;
+    }
+
+    /// <summary>Judges a call where everything must be known: rows know, counterparts are known to suspend, bodies can be read.</summary>
+    public bool IsUnknown(in CallSite call, out BlockingPath? end)
+    {
+        end = null;
+        bool isDelegate = call.Member is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke };
+        if (!isDelegate && (RowOf(call) is not null || IsOurs(call.Member)) || WouldSuspend(call))
+            return true;
+        if (!isDelegate && call.Executed.All(method => Paths.CanRead(method) && !method.IsExtern))
+            return false;
+        end = new BlockingPath(call, null, suspends: false);
+        return true;
+    }
+
+    /// <summary>What this use of a member becomes where it stands; null when it stays as it is.</summary>
+    public CooperativeCall? CounterpartOf(in CallSite call)
+    {
+        BodyBinding binding = BindingOf(call.Operation, RootAround(call.Operation.Syntax));
+        return (call.Operation.Syntax, call.Member) switch
+        {
+            (InvocationExpressionSyntax invocation, IMethodSymbol method) => binding.FindCall(invocation, method),
+            (BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor) => binding.FindConstructor(creation, constructor),
+            (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or IdentifierNameSyntax, IPropertySymbol) => binding.FindGetter((ExpressionSyntax)call.Operation.Syntax),
+            _ => null,
+        };
+    }
 
     private BodyBinding BindingOf(IOperation operation, SyntaxNode root) => _bindings.GetOrAdd(root, key =>
     {

@@ -52,7 +52,23 @@ internal sealed class GreenletCode
     public bool RunsElsewhere(in DelegateUse use) => use.Target is { } target && RunsElsewhere(target);
 
     /// <summary>The name of what takes the nearest lambda around <paramref name="operation"/> that is handed to somebody.</summary>
-    public string TakerOf(IOperation operation) => NearestHandedOn(operation) is { } lambda && DelegateUse.Of(lambda).Target is { } target ? target.ContainingType.Name + "." + target.Name : "the hub";
+    public string TakerOf(IOperation operation) => NearestHandedOn(operation) is { } lambda ? NameOf(DelegateUse.Of(lambda)) : "the hub";
+
+    /// <summary>The method or event that a delegate is given to.</summary>
+    public static string NameOf(in DelegateUse use) => use switch
+    {
+        { Target: { } target } => target.ContainingType.Name + "." + target.Name,
+        { Holder: IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } } => raised.ContainingType.Name + "." + raised.Name,
+        _ => "the hub",
+    };
+
+    /// <summary>Whether the hub itself runs a delegate that is given away like this.</summary>
+    public bool RunsOnHub(in DelegateUse use) => use switch
+    {
+        { Target: { } target, Parameter: { } parameter } => _cooperation.IsOurs(target) && !RunsElsewhere(target) && !IsSpawned(use) && !CooperativeLookup.RunsAsPlainCode(parameter),
+        { Holder: IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } } => _cooperation.IsOurs(raised),
+        _ => false,
+    };
 
     /// <summary>Whether the nearest lambda around <paramref name="operation"/> is given to something known to run it on another thread.</summary>
     public bool RunsOnOtherThread(IOperation operation) =>
@@ -94,6 +110,7 @@ internal sealed class GreenletCode
         {
             return use.Holder switch
             {
+                IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } when _cooperation.IsOurs(raised) => CodeKind.HubCallback,
                 IEventAssignmentOperation => CodeKind.Elsewhere,
                 ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => CodeKind.Elsewhere,
                 IFieldInitializerOperation or IPropertyInitializerOperation => CodeKind.Elsewhere,

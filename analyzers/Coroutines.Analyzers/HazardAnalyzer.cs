@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.Analyzers;
 
-/// <summary>CORO104, CORO105, CORO2xx, CORO301: what compiles and does not block at once, yet goes wrong among greenlets.</summary>
+/// <summary>CORO104, CORO105, CORO201, CORO202, CORO301: code that runs on a thread of the hub's, or on one that is not, and should not.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HazardAnalyzer : DiagnosticAnalyzer
 {
@@ -18,9 +19,6 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
         Rules.HubCallbackWaits,
         Rules.ThreadState,
         Rules.OtherThread,
-        Rules.DroppedCoroutine,
-        Rules.AsyncVoid,
-        Rules.SpinLoop,
         Rules.DynamicCall,
     ];
 
@@ -36,9 +34,7 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
 
             start.RegisterOperationAction(operation => AnalyzeCall(operation, cooperation), OperationKind.Invocation, OperationKind.PropertyReference);
             start.RegisterOperationAction(operation => AnalyzeField(operation, cooperation), OperationKind.FieldReference);
-            start.RegisterOperationAction(operation => AnalyzeStatement(operation, cooperation), OperationKind.ExpressionStatement);
-            start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
-            start.RegisterOperationAction(operation => AnalyzeLoop(operation, cooperation), OperationKind.Loop);
+            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
             start.RegisterOperationAction(operation => AnalyzeDynamic(operation, cooperation), OperationKind.DynamicInvocation);
         });
     }
@@ -50,7 +46,8 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
         bool isThreadLocal = call.Member is { Name: "Value", ContainingType: { Name: "ThreadLocal", ContainingNamespace.Name: "Threading" } };
         bool isOurs = cooperation.IsOurs(call.Member);
         bool isRow = cooperation.RowOf(call) is { Blocks: true };
-        if (!(isNative || isThreadLocal || isOurs || isRow) || call.IsInNameOf())
+        bool isSource = !call.Member.DeclaringSyntaxReferences.IsEmpty;
+        if (!(isNative || isThreadLocal || isOurs || isRow || isSource) || call.IsInNameOf())
             return;
 
         switch (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol))
@@ -67,12 +64,32 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, call.Location, call.Name, cooperation.Code.TakerOf(call.Operation)));
                 break;
 
+            case CodeKind.HubCallback when isSource && call.Executed.Select(callee => cooperation.Paths.Find(callee, context.CancellationToken)).FirstOrDefault(found => found is not null) is { } path:
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rules.HubCallbackWaits, call.Location, path.Steps.Select(step => step.Location), $"{call.Name}, which calls {path}", cooperation.Code.TakerOf(call.Operation)));
+                break;
+
             // What is made there lives there: only objects that come in from outside belong to another thread.
             case CodeKind.Elsewhere when isOurs && cooperation.Code.RunsOnOtherThread(call.Operation) && InstanceOf(call.Operation) is { } instance && IsBoundToThread(call.Member)
                 && (instance is IInstanceReferenceOperation or IFieldReferenceOperation || Captures.IsOutside(instance)):
                 context.ReportDiagnostic(Diagnostic.Create(Rules.OtherThread, call.Location, call.Name));
                 break;
         }
+    }
+
+    private static void AnalyzeMethodGroup(OperationAnalysisContext context, Cooperation cooperation)
+    {
+        var reference = (IMethodReferenceOperation)context.Operation;
+        DelegateUse use = DelegateUse.Of(reference);
+        if (!cooperation.Code.RunsOnHub(use))
+            return;
+        IMethodSymbol method = reference.Method;
+        string name = method.ContainingType.Name + "." + method.Name;
+        if (cooperation.IsGreenlet(method) || cooperation.Lookup.FindRow(method, null) is { Blocks: true })
+            context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, reference.Syntax.GetLocation(), name, GreenletCode.NameOf(use)));
+        else if (cooperation.Paths.Find(method, context.CancellationToken) is { } path)
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.HubCallbackWaits, reference.Syntax.GetLocation(), path.Steps.Select(step => step.Location), $"{name}, which calls {path}", GreenletCode.NameOf(use)));
     }
 
     private static void AnalyzeField(OperationAnalysisContext context, Cooperation cooperation)
@@ -82,40 +99,6 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
             && field.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace.Name: "System" })
             && cooperation.Code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet)
             context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadState, context.Operation.Syntax.GetLocation(), field.Name));
-    }
-
-    private static void AnalyzeStatement(OperationAnalysisContext context, Cooperation cooperation)
-    {
-        if (((IExpressionStatementOperation)context.Operation).Operation is IInvocationOperation invocation
-            && invocation.Type is { } type
-            && cooperation.IsCoroutine(type)
-            && CallSite.Of(invocation) is { } call)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.DroppedCoroutine, call.Location, call.Name));
-    }
-
-    private static void AnalyzeLambda(OperationAnalysisContext context, Cooperation cooperation)
-    {
-        var lambda = (IAnonymousFunctionOperation)context.Operation;
-        if (lambda.Symbol is { IsAsync: true, ReturnsVoid: true }
-            && DelegateUse.Of(lambda).Holder is not IEventAssignmentOperation
-            && lambda.Syntax is AnonymousFunctionExpressionSyntax { AsyncKeyword: var keyword }
-            && (cooperation.Code.KindOf(lambda, context.ContainingSymbol) == CodeKind.Greenlet || cooperation.Code.IsSpawned(DelegateUse.Of(lambda))))
-            context.ReportDiagnostic(Diagnostic.Create(Rules.AsyncVoid, keyword.GetLocation()));
-    }
-
-    private static void AnalyzeLoop(OperationAnalysisContext context, Cooperation cooperation)
-    {
-        (IOperation? condition, SyntaxToken keyword) = context.Operation switch
-        {
-            IWhileLoopOperation { Condition: { } test, Syntax: WhileStatementSyntax loop } => (test, loop.WhileKeyword),
-            IWhileLoopOperation { Condition: { } test, Syntax: DoStatementSyntax loop } => (test, loop.DoKeyword),
-            IForLoopOperation { Condition: var test, Syntax: ForStatementSyntax loop } => (test, loop.ForKeyword),
-            _ => default((IOperation?, SyntaxToken)),
-        };
-        if (keyword == default || !(IsEndless(context.Operation, condition) || IsPolling(context.Operation, condition)))
-            return;
-        if (cooperation.Code.KindOf(context.Operation, context.ContainingSymbol) == CodeKind.Greenlet && cooperation.Paths.FirstSuspension(context.Operation) is null)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SpinLoop, keyword.GetLocation()));
     }
 
     private static void AnalyzeDynamic(OperationAnalysisContext context, Cooperation cooperation)
@@ -146,20 +129,9 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
         && type.Name != "GreenletThreadPool"
         && !Bases(type).Any(@base => @base.Name == "Exception");
 
-    private static System.Collections.Generic.IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? @base = type; @base is not null; @base = @base.BaseType)
             yield return @base;
     }
-
-    private static bool IsEndless(IOperation loop, IOperation? condition) =>
-        condition is null or { ConstantValue: { HasValue: true, Value: true } }
-        && !loop.Descendants().Any(operation => operation is IBranchOperation { BranchKind: not BranchKind.Continue } or IReturnOperation or IThrowOperation or IInvocationOperation or IDynamicInvocationOperation);
-
-    // while (!_done) { }: reads what others would have to change, and calls nothing.
-    private static bool IsPolling(IOperation loop, IOperation? condition) =>
-        condition is { ConstantValue.HasValue: false }
-        && !loop.Descendants().Any(operation => operation is IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation or IBranchOperation or IReturnOperation or IThrowOperation or IAwaitOperation
-            || operation is IInvocationOperation call && call.TargetMethod.Name is not ("SpinWait" or "SpinOnce")
-            || operation is IObjectCreationOperation);
 }

@@ -125,6 +125,16 @@ public static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CORO105.md");
 
+    /// <summary>A call of which nothing is known, in an assembly that is strict.</summary>
+    public static readonly DiagnosticDescriptor UnknownCall = new(
+        "CORO106",
+        "A call is not known to be harmless",
+        "Nothing is known of '{0}'{1}, and this assembly is [StrictGreenlets]: make it cooperative, wrap it in Greenlet.Offload, or say in a blocking table that it does not wait",
+        Blocking,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO106.md");
+
     /// <summary>Thread-static state in greenlet code.</summary>
     public static readonly DiagnosticDescriptor ThreadState = new(
         "CORO201",
@@ -175,6 +185,67 @@ public static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CORO205.md");
 
+    /// <summary>A lock that greenlets and threads share.</summary>
+    public static readonly DiagnosticDescriptor LockOfThreads = new(
+        "CORO206",
+        "A lock is shared by greenlets and threads",
+        "'{0}' is locked on other threads too: a greenlet that waits for it stops the hub, and one that suspends while it holds it does not keep threads out",
+        Hazard,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO206.md",
+        customTags: [WellKnownDiagnosticTags.CompilationEnd]);
+
+    /// <summary>Static state used on both sides of a suspension.</summary>
+    public static readonly DiagnosticDescriptor StaticState = new(
+        "CORO207",
+        "Static state is used before and after a suspension",
+        "Other greenlets may have changed '{0}' during '{1}'",
+        Hazard,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO207.md");
+
+    /// <summary>A catch clause that a kill does not pass.</summary>
+    public static readonly DiagnosticDescriptor CatchesKills = new(
+        "CORO208",
+        "A catch clause takes kills and timeouts too",
+        "{0}, so it may also catch GreenletExit and GreenletTimeout, and the greenlet cannot be killed here: add 'when (e is not (GreenletExit or GreenletTimeout))'",
+        Hazard,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO208.md");
+
+    /// <summary>A wait without a limit in a finally block.</summary>
+    public static readonly DiagnosticDescriptor UnlimitedFinally = new(
+        "CORO209",
+        "A finally block waits without a limit",
+        "'{0}' waits for as long as it takes, and a killed greenlet waits with it: give it a timeout",
+        Hazard,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO209.md");
+
+    /// <summary>Nested loops in which nothing suspends.</summary>
+    public static readonly DiagnosticDescriptor CpuLoop = new(
+        "CORO210",
+        "Nested loops run without a suspension",
+        "While these loops run no other greenlet of the thread does: call Greenlet.Yield now and then, or wrap them in Greenlet.Offload",
+        Hazard,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO210.md");
+
+    /// <summary>The greenlet of a function with a result is dropped.</summary>
+    public static readonly DiagnosticDescriptor DroppedResult = new(
+        "CORO211",
+        "The result of a spawned function is dropped",
+        "'{0}' computes a result that nothing gets, and its failure goes to the hub's error writer only: keep the greenlet and call Get, or spawn something that returns nothing",
+        Hazard,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO211.md");
+
     /// <summary>A dynamic invocation in greenlet code.</summary>
     public static readonly DiagnosticDescriptor DynamicCall = new(
         "CORO301",
@@ -184,4 +255,34 @@ public static class Rules
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CORO301.md");
+
+    /// <summary>A member without a twin stands for one that has it.</summary>
+    public static readonly DiagnosticDescriptor FallsBack = new(
+        "CORO302",
+        "A member without a twin implements or overrides a [Greenlet] one",
+        "'{0}' has no cooperative twin: called through '{1}', it runs as it stands",
+        Information,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO302.md");
+
+    /// <summary>A twin that the user wrote.</summary>
+    public static readonly DiagnosticDescriptor HandWrittenTwin = new(
+        "CORO303",
+        "The twin is written by hand",
+        "'{0}' is the cooperative twin of '{1}': none is generated",
+        Information,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO303.md");
+
+    /// <summary>What a call is in the twin.</summary>
+    public static readonly DiagnosticDescriptor Rewritten = new(
+        "CORO304",
+        "A call is cooperative",
+        "In the twin '{0}' is '{1}'",
+        Information,
+        DiagnosticSeverity.Hidden,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO304.md");
 }

@@ -2,7 +2,7 @@ namespace Coroutines.Analyzers.Tests;
 
 public class HazardTests
 {
-    private static readonly string[] All = ["CORO201", "CORO202", "CORO203", "CORO204", "CORO205", "CORO301"];
+    private static readonly string[] All = ["CORO201", "CORO202", "CORO203", "CORO204", "CORO205", "CORO206", "CORO207", "CORO208", "CORO209", "CORO210", "CORO211", "CORO301"];
 
     private static Task Body(string statements, string members = "") => Analysis.Verify(
         $$"""
@@ -61,6 +61,61 @@ public class HazardTests
     [InlineData("while (_queue.TryDequeue(out int n)) Console.WriteLine(n);")]
     [InlineData("while (_position < 10) _position++;")]
     public Task LoopsThatSpin(string statement) => Body(statement, "private bool _done; private int _position; private readonly Queue<int> _queue = new(); void Stop() => _done = true;");
+
+    [Theory]
+    [InlineData("{|CORO210:for|} (int i = 0; i < 9; i++) for (int j = 0; j < 9; j++) _position++;")]
+    [InlineData("{|CORO210:foreach|} (char c in \"text\") while (_position++ < 9) { }")]
+    [InlineData("for (int i = 0; i < 9; i++) { for (int j = 0; j < 9; j++) _position++; Greenlet.Yield(); }")]
+    [InlineData("for (int i = 0; i < 9; i++) _position++;")]
+    public Task LoopsThatComputeForLong(string statement) => Body(statement, "private int _position;");
+
+    [Theory]
+    [InlineData("Greenlet.{|CORO211:Spawn|}(Count);")]
+    [InlineData("Greenlet.{|CORO211:SpawnLater|}(1, Count);")]
+    [InlineData("Greenlet.Spawn(Count).Get(); var kept = Greenlet.Spawn(Count); Greenlet.Spawn(Nothing);")]
+    public Task ResultsThatNothingGets(string statement) => Body(statement, "static int Count() => 1; static void Nothing() { }");
+
+    [Fact]
+    public Task AnAsyncVoidMethodInGreenletCode() => Body("{|CORO204:Fire|}();", "static async void Fire() => await Task.Yield(); static void Plain() => Fire();");
+
+    [Fact]
+    public Task LocksThatThreadsTakeToo() => Body(
+        "lock ({|CORO206:_shared|}) { _n++; } lock (_own) { _n++; }",
+        """
+        private readonly object _shared = new(), _own = new();
+        private int _n;
+        void Start() { Task.Run(() => { lock (_shared) { _n--; } }); new Thread(OnThread).Start(); }
+        void OnThread() { lock (_named) { _n--; } }
+        private readonly object _named = new();
+        [Greenlet] void Named() { lock ({|CORO206:_named|}) { _n++; } }
+        void Plain() { lock (_own) { _n--; } }
+        """);
+
+    [Theory]
+    [InlineData("int n = s_count; Greenlet.Sleep(1); {|CORO207:s_count|} = n + 1;")]
+    [InlineData("s_count++; Greenlet.Sleep(1); Console.WriteLine({|CORO207:s_count|});")]
+    [InlineData("s_count++; Greenlet.Sleep(1);")]
+    [InlineData("Greenlet.Sleep(1); s_count++; s_count--;")]
+    [InlineData("Console.WriteLine(s_count); Greenlet.Sleep(1); Console.WriteLine(s_count);")]
+    [InlineData("Console.WriteLine(s_fixed); Greenlet.Sleep(1); Console.WriteLine(s_fixed);")]
+    public Task StaticStateAcrossASuspension(string statement) => Body(statement, "private static int s_count; private static readonly int s_fixed = 1;");
+
+    [Theory]
+    [InlineData("[Greenlet] void M<T>() where T : Exception { try { Greenlet.Sleep(1); } {|CORO208:catch|} (T) { } }")]
+    [InlineData("[Greenlet] void M<T>() where T : Exception { try { Console.WriteLine(); } catch (T) { } }")]
+    [InlineData("[Greenlet] void M() { try { Greenlet.Sleep(1); } catch (Exception) { } }")]
+    [InlineData("async Coroutine MAsync() { try { await Greenlet.SleepAsync(1); } {|CORO208:catch|} { } }")]
+    [InlineData("async Coroutine MAsync() { try { await Greenlet.SleepAsync(1); } {|CORO208:catch|} (Exception) { } }")]
+    [InlineData("async Coroutine MAsync() { try { await Greenlet.SleepAsync(1); } catch (Exception e) when (e is not GreenletExit) { } catch (InvalidOperationException) { } }")]
+    [InlineData("async Task MAsync() { try { await Task.Yield(); } catch (Exception) { } }")]
+    public Task CatchClausesThatTakeKills(string member) => Body("Console.WriteLine();", member);
+
+    [Theory]
+    [InlineData("try { } finally { _queue.{|CORO209:Put|}(1); }")]
+    [InlineData("try { } finally { _queue.Put(1, timeout: TimeSpan.FromSeconds(1)); }")]
+    [InlineData("try { } finally { Greenlet.Sleep(1); }")]
+    [InlineData("try { _queue.Put(1); } finally { Console.WriteLine(); }")]
+    public Task FinallyBlocksThatWait(string statement) => Body(statement, "private readonly GreenletQueue<int> _queue = new();");
 
     [Fact]
     public Task DynamicCalls() => Body("dynamic d = this; {|CORO301:d.Foo|}();", "public void Foo() { }");

@@ -93,9 +93,9 @@ public class PrecisionTests
     public Task ParallelForIsNotMistakenForItsAsyncNamesake() => Body("Parallel.{|CORO101:ForEach|}(new[] { 1 }, n => { });");
 
     [Fact]
-    public Task SocketMethodsWithEventArgsAreNoCounterparts() => Body(
-        "socket.{|CORO101:ReceiveMessageFrom|}(new byte[1], ref flags, ref from, out _);",
-        "System.Net.Sockets.Socket socket = null!; System.Net.Sockets.SocketFlags flags; System.Net.EndPoint from = null!;");
+    public Task MethodsThatSayWhetherTheyArePendingAreNoCounterparts() => Body(
+        "{|CORO102:Receive|}(null!);",
+        "bool Receive(System.Net.Sockets.SocketAsyncEventArgs e) => Console.ReadLine() is null; bool ReceiveAsync(System.Net.Sockets.SocketAsyncEventArgs e) => true;");
 
     [Theory]
     [InlineData("using var reader = new StringReader(\"\"); reader.ReadToEnd();")]

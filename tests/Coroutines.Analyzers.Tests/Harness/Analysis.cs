@@ -56,18 +56,20 @@ internal static class Analysis
     public static async Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, ImmutableArray<AdditionalText> files)
     {
         var options = new AnalyzerOptions(files);
-        ImmutableArray<Diagnostic> diagnostics = await Generate(compilation)
+        var failures = new List<Exception>();
+        ImmutableArray<Diagnostic> diagnostics = await Generate(compilation, files)
             .WithAnalyzers(Analyzers(), new CompilationWithAnalyzersOptions(options, Failed, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync();
+        Assert.Empty(failures);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
 
-        static void Failed(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => throw exception;
+        void Failed(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => failures.Add(exception);
     }
 
     /// <summary>The compilation with what the generator adds to it.</summary>
-    public static Compilation Generate(Compilation compilation)
+    public static Compilation Generate(Compilation compilation, ImmutableArray<AdditionalText> files = default)
     {
-        CSharpGeneratorDriver.Create([.. Generators()], parseOptions: ParseOptions)
+        CSharpGeneratorDriver.Create([.. Generators()], files.IsDefault ? [] : files, ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
         return generated;
     }

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Coroutines.Analyzers;
+
+/// <summary>CORO206: locks that greenlets share with threads.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SharedLockAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.LockOfThreads];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
+                return;
+
+            var locks = new ConcurrentBag<(IFieldSymbol Field, ILockOperation Lock, ISymbol Owner)>();
+            var onThreads = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
+            start.RegisterOperationAction(
+                operation =>
+                {
+                    var statement = (ILockOperation)operation.Operation;
+                    if (statement.LockedValue is IFieldReferenceOperation { Field: var field })
+                        locks.Add((field, statement, operation.ContainingSymbol));
+                },
+                OperationKind.Lock);
+            start.RegisterOperationAction(
+                operation =>
+                {
+                    var reference = (IMethodReferenceOperation)operation.Operation;
+                    if (cooperation.Code.RunsElsewhere(DelegateUse.Of(reference)))
+                        onThreads.TryAdd(reference.Method.OriginalDefinition, true);
+                },
+                OperationKind.MethodReference);
+            start.RegisterCompilationEndAction(end => Report(end, cooperation, locks, onThreads));
+        });
+    }
+
+    private static void Report(
+        CompilationAnalysisContext context,
+        Cooperation cooperation,
+        IEnumerable<(IFieldSymbol Field, ILockOperation Lock, ISymbol Owner)> locks,
+        ConcurrentDictionary<ISymbol, bool> onThreads)
+    {
+        foreach (var sameField in locks.GroupBy(found => found.Field, (IEqualityComparer<IFieldSymbol>)SymbolEqualityComparer.Default))
+        {
+            ImmutableArray<Location> byThreads =
+            [
+                .. sameField.Where(found => onThreads.ContainsKey(found.Owner.OriginalDefinition) || cooperation.Code.RunsOnOtherThread(found.Lock))
+                    .Select(found => found.Lock.LockedValue.Syntax.GetLocation()),
+            ];
+            if (byThreads.IsEmpty)
+                continue;
+            foreach ((IFieldSymbol field, ILockOperation statement, ISymbol owner) in sameField)
+            {
+                if (cooperation.Code.KindOf(statement, owner) == CodeKind.Greenlet)
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.LockOfThreads, statement.LockedValue.Syntax.GetLocation(), byThreads, field.Name));
+            }
+        }
+    }
+}
