@@ -28,6 +28,7 @@ internal static class Catalog
         new("group", "Groups and Pools", "three that talk", Groups.Run),
         new("group-map", "Groups and Pools", "results in order, and as they come", GroupMaps.Run),
         new("pool", "Groups and Pools", "room for two", Pools.Run),
+        new("socket-pool", "Groups and Pools", "as many sockets as there is room for", SocketPool.Run),
         new("semaphore", "Locks and Semaphores", "two at a time", Semaphores.Run),
         new("local", "Thread Locals", "data of each greenlet's own", Locals.Run),
         new("local-proxy", "Thread Locals", "a request object of each greenlet's own", LocalProxy.Run),

@@ -138,6 +138,12 @@ internal static class TutorialOutputs
             Size of pool 1
 
             """,
+        ["socket-pool"] = """
+            At maximum pool size
+            Heard one
+            Heard two
+
+            """,
         ["semaphore"] = """
             Worker 0 acquired semaphore
             Worker 1 acquired semaphore

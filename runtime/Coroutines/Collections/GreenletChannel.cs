@@ -35,7 +35,7 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
     {
         _hub.CheckThread();
         using var limit = WaitLimit.Start(timeout);
-        var offer = new Offer(item);
+        var offer = new Offer(item, isPutterWaiting: true);
         var place = _offers.AddLast(offer);
         try
         {
@@ -56,6 +56,33 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
         if (!offer.IsTaken)
         {
             throw new QueueFullException("Nobody took the item from the GreenletChannel in time.");
+        }
+    }
+
+    /// <summary>Gives the item to a getter that waits for one, if there is any. Never suspends.</summary>
+    /// <param name="item">The item. Should that getter be interrupted before it runs, the next one gets it.</param>
+    /// <exception cref="InvalidOperationException">Called on another thread than its hub's.</exception>
+    public bool TryPut(T item)
+    {
+        _hub.CheckThread();
+        if (Balance >= 0)
+        {
+            return false;
+        }
+
+        _offers.AddLast(new Offer(item, isPutterWaiting: false));
+        Schedule();
+        return true;
+    }
+
+    /// <summary>Gives the item to a getter that waits for one (gevent: <c>put_nowait</c>). Never suspends.</summary>
+    /// <param name="item">The item. Should that getter be interrupted before it runs, the next one gets it.</param>
+    /// <exception cref="QueueFullException">Nobody waits for an item.</exception>
+    public void PutNoWait(T item)
+    {
+        if (!TryPut(item))
+        {
+            throw new QueueFullException("Nobody waits for an item of the GreenletChannel.");
         }
     }
 
@@ -100,6 +127,10 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
         return true;
     }
 
+    /// <summary>Takes the item of a putter that waits (gevent: <c>get_nowait</c>). Never suspends.</summary>
+    /// <exception cref="QueueEmptyException">Nobody waits to put one.</exception>
+    public T GetNoWait() => TryGet(out var item) ? item : throw new QueueEmptyException("Nobody waits to put an item into the GreenletChannel.");
+
     /// <summary>Takes items for ever.</summary>
     public CooperativeEnumerator<T> GetAsyncEnumerator() => new Enumerator(this);
 
@@ -116,7 +147,7 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
         // One that was interrupted on this very tick no longer waits, and keeps its item.
         for (var node = _offers.First; node is not null; node = node.Next)
         {
-            if (!node.Value.Putter.IsEmpty)
+            if (node.Value.IsOpen)
             {
                 var offer = node.Value;
                 offer.IsTaken = true;
@@ -135,7 +166,7 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
     {
         foreach (var offer in _offers)
         {
-            if (!offer.Putter.IsEmpty)
+            if (offer.IsOpen)
             {
                 return true;
             }
@@ -169,12 +200,15 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
         }
     }
 
-    /// <summary>An item and the greenlet that waits until it is taken.</summary>
-    private sealed class Offer(T item)
+    /// <summary>An item and the greenlet that waits until it is taken, if one does.</summary>
+    private sealed class Offer(T item, bool isPutterWaiting)
     {
         internal readonly WaitQueue Putter = new("somebody to take an item from a GreenletChannel");
         internal readonly T Item = item;
         internal bool IsTaken;
+
+        /// <summary>Whether the item is still to be had.</summary>
+        internal bool IsOpen => !isPutterWaiting || !Putter.IsEmpty;
     }
 
     /// <summary>The turn in which getters meet putters.</summary>

@@ -1,11 +1,14 @@
 using System.Collections;
+using System.Runtime.ExceptionServices;
+using Coroutines.CompilerServices;
 
 namespace Coroutines;
 
 /// <summary>What the queues share: waiting for items and for room, tasks, shutting down, iteration.</summary>
 /// <remarks>
-/// A queue belongs to the hub of the thread that made it; only there can it be taken from. <see cref="ShutDown"/> and putting into an unbounded
-/// queue may be done on any thread: from another one they take effect in the hub's next turn, in order. Pass <c>shared: true</c> when another thread is to
+/// A queue belongs to the hub of the thread that made it; only there can it be taken from. <see cref="ShutDown"/> and <c>Put</c> may be called on any thread: from
+/// another one they take effect in the hub's next turn, in order. Putting into a bounded queue from another thread waits there until it is done, and one whose wait is
+/// interrupted may have been put all the same; whether there is room at once (<c>TryPut</c>, <c>PutNoWait</c>) can be told on its own thread only. Pass <c>shared: true</c> when another thread is to
 /// put, so that a hub whose greenlets only wait for that does not end with a <see cref="LoopExitException"/>; the first put from another thread
 /// does the same from then on. A put hands nothing over: a getter that was woken takes its item when it runs.
 /// </remarks>
@@ -221,6 +224,11 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
     private protected Coroutine PutEntryAsync(TEntry entry, TimeLimit? timeout)
     {
         ThrowIfShutDown();
+        if (IsBounded && !_hub.IsHere)
+        {
+            return PutFromOutsideAsync(entry, timeout);
+        }
+
         return TryPutEntry(entry) ? default : WaitForRoomAsync(entry, timeout);
     }
 
@@ -240,7 +248,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
             if (IsBounded)
             {
                 throw new InvalidOperationException(
-                    $"Whether a bounded {Name} has room cannot be told on another thread than its hub's. Put from there with Hub.RunAsync of its hub.");
+                    $"Whether a bounded {Name} has room cannot be told on another thread than its hub's. Put waits for room there.");
             }
 
             if (_isShutDown)
@@ -266,11 +274,66 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
         return true;
     }
 
+    /// <summary>Has a greenlet of the queue's hub put the entry; a greenlet of another hub, or plain code of another thread, waits for that.</summary>
+    private async Coroutine PutFromOutsideAsync(TEntry entry, TimeLimit? timeout)
+    {
+        using var limit = WaitLimit.Start(timeout?.Timer is null ? null : timeout);
+        TimeLimit? duration = timeout?.Timer is null ? timeout : null;
+        var done = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Greenlet? putter = null;
+        _hub.Post(new CallbackItem(() =>
+        {
+            HoldWhileWaiting();
+            putter = Greenlet.Spawn(PutForOutsiderAsync, entry, duration, done);
+            putter.RawLink(_ => done.TrySetResult(new ObjectDisposedException(Name, $"The hub of the {Name} was disposed before the item was put.")));
+        }));
+        try
+        {
+            if (await Bridge.Await(done.Task) is { } refusal)
+            {
+                ExceptionDispatchInfo.Throw(refusal);
+            }
+        }
+        catch (Exception e) when (!done.Task.IsCompleted)
+        {
+            // It is taken back unless it has been put meanwhile.
+            _ = _hub.TryPost(new CallbackItem(() => _ = putter!.KillAsync(block: false)));
+            if (e is GreenletTimeout fired && limit.Owns(fired))
+            {
+                throw Full();
+            }
+
+            throw;
+        }
+    }
+
+    private async Coroutine PutForOutsiderAsync(TEntry entry, TimeLimit? timeout, TaskCompletionSource<Exception?> done)
+    {
+        try
+        {
+            await PutEntryAsync(entry, timeout);
+            done.SetResult(null);
+        }
+        catch (Exception e) when (!ControlFlow.IsControl(e))
+        {
+            done.SetResult(e);
+        }
+    }
+
     /// <summary>Counts and stores an entry.</summary>
     private protected void Insert(TEntry entry)
     {
         Store(entry);
         _unfinished++;
+    }
+
+    private protected void InsertAll(IEnumerable<TEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        foreach (var entry in entries)
+        {
+            Insert(entry);
+        }
     }
 
     private async Coroutine WaitForRoomAsync(TEntry entry, TimeLimit? timeout)

@@ -15,6 +15,13 @@ public sealed class GreenletLifoQueue<T> : GreenletQueue<T>
     {
     }
 
+    /// <summary>A queue that holds items from the start, each put after the one before; each counts as put.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="maxSize">How many items fit; zero or less for any number.</param>
+    /// <param name="shared">Whether another thread may put into it; the hub then waits for that.</param>
+    public GreenletLifoQueue(IEnumerable<T> items, int maxSize = 0, bool shared = false)
+        : this(maxSize, shared) => InsertAll(items);
+
     /// <inheritdoc/>
     public override int Count => _items.Count;
 

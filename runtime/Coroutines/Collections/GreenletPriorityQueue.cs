@@ -17,12 +17,21 @@ public sealed class GreenletPriorityQueue<T, TPriority> : GreenletCollection<(T 
     public GreenletPriorityQueue(int maxSize = 0, IComparer<TPriority>? comparer = null, bool shared = false)
         : base(maxSize, shared) => _comparer = comparer ?? Comparer<TPriority>.Default;
 
+    /// <summary>A queue that holds items from the start; each counts as put.</summary>
+    /// <param name="items">The items and their priorities.</param>
+    /// <param name="maxSize">How many items fit; zero or less for any number.</param>
+    /// <param name="comparer">How priorities compare; null for their own order.</param>
+    /// <param name="shared">Whether another thread may put into it; the hub then waits for that.</param>
+    public GreenletPriorityQueue(
+        IEnumerable<(T Item, TPriority Priority)> items, int maxSize = 0, IComparer<TPriority>? comparer = null, bool shared = false)
+        : this(maxSize, comparer, shared) => InsertAll(items);
+
     /// <inheritdoc/>
     public override int Count => _heap.Count;
 
     private protected override T First => _heap[0].Item;
 
-    /// <summary>Puts an item in, waiting for room if need be; does not suspend when there is room (gevent: <c>put</c>). Any thread, if it is unbounded. In plain code runs the hub meanwhile.</summary>
+    /// <summary>Puts an item in, waiting for room if need be; does not suspend when there is room (gevent: <c>put</c>). Any thread. In plain code runs the hub meanwhile.</summary>
     /// <param name="item">The item. One whose wait is interrupted is not put.</param>
     /// <param name="priority">Its priority; what the comparer throws for it leaves the queue as it was.</param>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>

@@ -20,14 +20,7 @@ public class GreenletQueue<T> : GreenletCollection<T, T>
     /// <param name="maxSize">How many items fit; zero or less for any number.</param>
     /// <param name="shared">Whether another thread may put into it; the hub then waits for that.</param>
     public GreenletQueue(IEnumerable<T> items, int maxSize = 0, bool shared = false)
-        : this(maxSize, shared)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        foreach (var item in items)
-        {
-            Insert(item);
-        }
-    }
+        : this(maxSize, shared) => InsertAll(items);
 
     private protected GreenletQueue(int maxSize, bool shared, Queue<T>? items)
         : base(maxSize, shared) => _items = items;
@@ -37,7 +30,7 @@ public class GreenletQueue<T> : GreenletCollection<T, T>
 
     private protected override T First => _items!.Peek();
 
-    /// <summary>Puts an item in, waiting for room if need be; does not suspend when there is room (gevent: <c>put</c>). Any thread, if it is unbounded. In plain code runs the hub meanwhile.</summary>
+    /// <summary>Puts an item in, waiting for room if need be; does not suspend when there is room (gevent: <c>put</c>). Any thread. In plain code runs the hub meanwhile.</summary>
     /// <param name="item">The item. One whose wait is interrupted is not put.</param>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
     /// <exception cref="QueueFullException">The limit passed.</exception>

@@ -23,7 +23,7 @@ internal static class HubReport
             report.Append($"\n  and {hub.Alive.Count - MostGreenlets} more");
         }
 
-        report.Append("\nIf another thread is to wake it, hold Hub.KeepAlive() meanwhile.");
+        report.Append("\nIf another thread is to wake it, make what it waits for with shared: true, or hold Hub.KeepAlive() meanwhile.");
         return report.ToString();
     }
 

@@ -55,6 +55,22 @@ public partial class Greenlet
         }
     }
 
+    /// <summary>Takes back every link (gevent: <c>unlink_all</c>). Those who wait for the end are not links.</summary>
+    public void UnlinkAll()
+    {
+        Hub.CheckThread();
+        for (var item = _links?.First; item is not null;)
+        {
+            var next = item.Next;
+            if (item is LinkItem)
+            {
+                _links!.Remove(item);
+            }
+
+            item = next;
+        }
+    }
+
     /// <summary>Has <paramref name="result"/> set to what this greenlet ends with: its value, the <see cref="GreenletExit"/> that killed it, or its error. Never suspends.</summary>
     /// <param name="result">What to set.</param>
     public void Link(AsyncResult<object?> result) => AddLink(result, LinkCondition.Always);

@@ -18,6 +18,12 @@ internal sealed class GreenletDetails
     /// <summary>An exception that came while the greenlet was in a wait it could not leave.</summary>
     internal Exception? Deferred;
 
+    /// <summary>The task that ends as the greenlet does.</summary>
+    internal Task? Task;
+
+    /// <summary>What the code of a <c>using</c> block around the greenlet failed with.</summary>
+    internal Exception? BlockFailure;
+
     /// <summary>The values of <see cref="GreenletLocal{T}"/>, by the local, which they do not keep alive.</summary>
     internal ConditionalWeakTable<object, object>? Locals;
 }

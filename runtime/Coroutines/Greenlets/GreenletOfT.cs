@@ -56,6 +56,11 @@ public class Greenlet<T> : Greenlet
         return _value;
     }
 
+    /// <inheritdoc cref="Greenlet.AsTask"/>
+    public new Task<T> AsTask() => (Task<T>)base.AsTask();
+
+    private protected override Task MakeTask() => MakeTask(static ended => ((Greenlet<T>)ended)._value!);
+
     /// <summary>Has <paramref name="result"/> set to what this greenlet ends with: its value, the default when it is killed, or its error. Never suspends.</summary>
     /// <param name="result">What to set.</param>
     public void Link(AsyncResult<T> result) => AddLink(result, LinkCondition.Always);

@@ -164,9 +164,11 @@ internal static class TwinFinder
             return null;
         }
 
-        var twin = s_twins.GetValue(plain.Method, static method => new TwinMethod(FindTwin(method))).Method;
-        return twin is null ? null : (T)twin.CreateDelegate(typeof(T), plain.Target);
+        return Find(plain.Method) is { } twin ? (T)twin.CreateDelegate(typeof(T), plain.Target) : null;
     }
+
+    /// <summary>The twin of a <c>[Greenlet]</c> method; null when it is none or has no twin.</summary>
+    internal static MethodInfo? Find(MethodInfo method) => s_twins.GetValue(method, static key => new TwinMethod(FindTwin(key))).Method;
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed twin is not found; the delegate then runs as it stands and says so where it would wait.")]
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "A twin has the type parameters and constraints of its original.")]

@@ -13,28 +13,12 @@ internal sealed class RunAsyncItem<T>(Func<ExecutionContext?, Greenlet> create, 
         try
         {
             var greenlet = create(_context);
-            greenlet.RawLink(Complete);
+            greenlet.RawLink(ended => ended.Complete(_completion, getResult));
             greenlet.Start();
         }
         catch (ObjectDisposedException e)
         {
             _completion.SetException(e);
-        }
-    }
-
-    private void Complete(Greenlet greenlet)
-    {
-        if (greenlet.Exception is { } error)
-        {
-            _completion.SetException(error);
-        }
-        else if (((Greenlet)greenlet).Value is GreenletExit)
-        {
-            _completion.SetCanceled();
-        }
-        else
-        {
-            _completion.SetResult(getResult(greenlet));
         }
     }
 }

@@ -91,6 +91,7 @@ public partial class GreenletGroup : IReadOnlyCollection<Greenlet>
 
         _empty.Clear();
         ((IWaitable)greenlet).Attach(member);
+        OnAdded();
     }
 
     /// <summary>Lets a greenlet go, which runs on (gevent: <c>discard</c>). Does nothing with one that is not in. Never suspends.</summary>
@@ -218,6 +219,10 @@ public partial class GreenletGroup : IReadOnlyCollection<Greenlet>
     private protected virtual Coroutine<bool> TakePlaceAsync(bool block, TimeLimit? timeout) => new(true);
 
     private protected virtual void GiveBackPlace()
+    {
+    }
+
+    private protected virtual void OnAdded()
     {
     }
 

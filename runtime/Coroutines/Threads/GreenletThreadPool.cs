@@ -12,7 +12,7 @@ namespace Coroutines;
 /// The pool belongs to the hub of the thread that made it, and its members must be called there. Only <c>Apply</c> may also be called in the work itself, where it
 /// calls the function at once.
 /// </remarks>
-public sealed class GreenletThreadPool : IDisposable
+public sealed partial class GreenletThreadPool : IDisposable
 {
     /// <summary>As many as gevent's.</summary>
     private const int DefaultSize = 10;

@@ -44,4 +44,37 @@ public class ChannelTests
         await putter.JoinAsync();
         Assert.True(putter.IsSuccessful);
     });
+
+    [Fact]
+    public void Putting_and_getting_without_waiting_need_someone_who_waits() => OnHub.Run(async Coroutine () =>
+    {
+        var channel = new GreenletChannel<int>();
+        Assert.False(channel.TryPut(1));
+        Assert.Throws<QueueFullException>(() => channel.PutNoWait(1));
+        Assert.Throws<QueueEmptyException>(() => channel.GetNoWait());
+        var getter = Greenlet.Spawn(async Coroutine<int> () => await channel.GetAsync());
+        await Greenlet.YieldAsync();
+        Assert.Equal(-1, channel.Balance);
+        channel.PutNoWait(2);
+        Assert.False(channel.TryPut(3));
+        Assert.Equal(2, await getter.GetAsync());
+        var putter = Greenlet.Spawn(async Coroutine () => await channel.PutAsync(4));
+        await Greenlet.YieldAsync();
+        Assert.Equal(4, channel.GetNoWait());
+        await putter.JoinAsync();
+        Assert.Equal(0, channel.Balance);
+    });
+
+    [Fact]
+    public void What_a_killed_getter_was_given_goes_to_the_next() => OnHub.Run(async Coroutine () =>
+    {
+        var channel = new GreenletChannel<int>();
+        var killed = Greenlet.Spawn(async Coroutine<int> () => await channel.GetAsync());
+        await Greenlet.YieldAsync();
+        await killed.KillAsync(block: false);
+        channel.PutNoWait(1);
+        await Greenlet.YieldAsync();
+        Assert.IsType<GreenletExit>(((Greenlet)killed).Value);
+        Assert.Equal(1, await channel.GetAsync());
+    });
 }

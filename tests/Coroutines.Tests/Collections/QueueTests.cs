@@ -315,4 +315,14 @@ public class QueueTests
 
         Assert.NotNull(error);
     }
+
+    [Fact]
+    public void Queues_of_every_kind_can_hold_items_from_the_start() => OnHub.Run(() =>
+    {
+        var fifo = new GreenletQueue<int>([1, 2]);
+        var lifo = new GreenletLifoQueue<int>([1, 2]);
+        var priority = new GreenletPriorityQueue<string, int>([("b", 2), ("a", 1)]);
+        Assert.Equal((1, 2, "a"), (fifo.Get(), lifo.Get(), priority.Get()));
+        Assert.Equal((2, 2, 2), (fifo.UnfinishedTasks, lifo.UnfinishedTasks, priority.UnfinishedTasks));
+    });
 }

@@ -117,4 +117,20 @@ public class LinkTests
         Assert.True(a.Links.IsEmpty);
         a.Join();
     });
+
+    [Fact]
+    public void Unlink_all_leaves_those_who_wait() => OnHub.Run(() =>
+    {
+        var called = 0;
+        var greenlet = Greenlet.Spawn(async Coroutine () => await Greenlet.YieldAsync());
+        greenlet.Link(_ => called++);
+        greenlet.RawLink(_ => called++);
+        greenlet.LinkValue(new AsyncResult<object?>());
+        var joiner = Greenlet.Spawn(async Coroutine () => await greenlet.JoinAsync());
+        Greenlet.Yield();
+        greenlet.UnlinkAll();
+        joiner.Join();
+        Coroutines.Hub.Current.Join();
+        Assert.Equal(0, called);
+    });
 }

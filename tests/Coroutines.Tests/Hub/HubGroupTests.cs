@@ -9,8 +9,8 @@ public class HubGroupTests
     [Fact]
     public async Task A_hub_thread_runs_greenlets_until_it_is_stopped_and_then_their_finally_blocks()
     {
-        var ended = new TaskCompletionSource<int>();
-        var started = new TaskCompletionSource<int>();
+        var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var thread = new HubThread("worker");
         var run = thread.Hub.RunAsync(async Coroutine () =>
         {
@@ -39,7 +39,7 @@ public class HubGroupTests
     public async Task Every_worker_runs_the_work_on_a_hub_of_its_own()
     {
         var seen = new ConcurrentDictionary<int, Coroutines.Hub>();
-        var all = new TaskCompletionSource();
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var group = new HubGroup(3, async Coroutine (number) =>
         {
             seen[number] = Coroutines.Hub.Current;
@@ -60,7 +60,7 @@ public class HubGroupTests
     {
         var errors = new ConcurrentQueue<Exception>();
         var hubs = new ConcurrentQueue<Coroutines.Hub>();
-        var recovered = new TaskCompletionSource();
+        var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var group = new HubGroup(1, async Coroutine (_) =>
         {
             Coroutines.Hub.Current.ErrorWriter = null;

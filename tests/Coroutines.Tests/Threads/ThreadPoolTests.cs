@@ -297,5 +297,26 @@ public class ThreadPoolTests
         Assert.Equal(0, pool.Count);
     });
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Maps(int size) => OnHub.Run(() =>
+    {
+        var pool = new GreenletThreadPool(size);
+        static int Square(int n) => n == 50 ? throw new FormatException() : n * n;
+        var items = Enumerable.Range(0, 40);
+        var squares = items.Select(n => n * n).ToArray();
+        Assert.Equal(squares, pool.Map(Square, items));
+        Assert.Equal(squares, pool.IMap(Square, items, maxSize: 2));
+        Assert.Equal(squares, pool.IMapUnordered(Square, items).Order());
+        Assert.Throws<FormatException>(() => pool.Map(Square, [1, 50, 2]));
+        var results = pool.IMap(Square, [1, 50, 2]).GetEnumerator();
+        Assert.True(results.MoveNext());
+        Assert.Throws<FormatException>(() => results.MoveNext());
+        Assert.True(results.MoveNext());
+        Assert.Equal(4, results.Current);
+        Assert.False(results.MoveNext());
+    });
+
     private static int Fail() => throw new FormatException("no");
 }

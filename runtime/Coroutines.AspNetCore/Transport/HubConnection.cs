@@ -1,0 +1,265 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Coroutines.AspNetCore.Transport;
+
+/// <summary>
+/// One connection on its hub: two greenlets carry bytes between the socket and the pipes that Kestrel reads and writes. The socket is closed when the sender ends:
+/// with the output, with an error, or because the connection is aborted.
+/// </summary>
+internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeature, IConnectionSocketFeature, IHubFeature, IThreadPoolWorkItem
+{
+    /// <summary>The smallest piece of memory worth a system call, in bytes.</summary>
+    private const int SmallestRead = 2048;
+
+    private readonly ILogger _logger;
+    private readonly Pipe _input;
+    private readonly Pipe _output;
+    private readonly CancellationTokenSource _closed = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Why the connection ends, once that is known: the first reason counts.</summary>
+    private Exception? _reason;
+    private List<ArraySegment<byte>>? _pieces;
+    private int _greenlets = 2;
+
+    internal HubConnection(Socket socket, Hub hub, MemoryPool<byte> pool, GreenletTransportOptions options, ILogger logger)
+        : base(ConnectionIds.Next())
+    {
+        Socket = socket;
+        Hub = hub;
+        MemoryPool = pool;
+        _logger = logger;
+
+        // Our ends of the pipes are greenlets, which come home to their hub by themselves.
+        var kestrel = new HubPipeScheduler(hub);
+        _input = new Pipe(CreateOptions(kestrel, PipeScheduler.Inline, options.MaxReadBufferSize));
+        _output = new Pipe(CreateOptions(PipeScheduler.Inline, kestrel, options.MaxWriteBufferSize));
+        Transport = new DuplexPipe(new FirstReadReader(_input.Reader, StartReceiving), _output.Writer);
+        LocalEndPoint = socket.LocalEndPoint;
+        RemoteEndPoint = socket.RemoteEndPoint;
+        ConnectionClosed = _closed.Token;
+        Features.Set<IMemoryPoolFeature>(this);
+        Features.Set<IConnectionSocketFeature>(this);
+        Features.Set<IHubFeature>(this);
+
+        PipeOptions CreateOptions(PipeScheduler reader, PipeScheduler writer, long limit) =>
+            new(pool, reader, writer, limit, limit / 2, useSynchronizationContext: false);
+    }
+
+    public Socket Socket { get; }
+
+    public Hub Hub { get; }
+
+    public MemoryPool<byte> MemoryPool { get; }
+
+    /// <summary>Starts to send. On the connection's hub.</summary>
+    internal void Start() => Greenlet.Spawn(SendAsync).Name = $"{ConnectionId} sends";
+
+    public override void Abort(ConnectionAbortedException abortReason)
+    {
+        Interlocked.CompareExchange(ref _reason, abortReason, null);
+        _output.Reader.CancelPendingRead();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Transport.Input.Complete();
+        Transport.Output.Complete();
+        await _ended.Task;
+        _closed.Dispose();
+    }
+
+    /// <summary>Tells of the end of the connection, on the thread pool: whoever listens may take long.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        try
+        {
+            _closed.Cancel();
+        }
+        catch (Exception e)
+        {
+            // A listener failed; the connection has ended all the same.
+            _logger.LogError(e, "A callback for the end of connection {Id} failed.", ConnectionId);
+        }
+
+        OnEnded();
+    }
+
+    private void StartReceiving()
+    {
+        if (!Hub.TryPost(new PostedCall<HubConnection>(static connection => Greenlet.Spawn(connection.ReceiveAsync).Name = $"{connection.ConnectionId} receives", this)))
+        {
+            EndInput(new ConnectionAbortedException("The hub of the connection has been stopped."));
+        }
+    }
+
+    private async Coroutine ReceiveAsync()
+    {
+        Exception? error = null;
+        try
+        {
+            error = await ReceiveUntilEndAsync();
+        }
+        catch (Exception e)
+        {
+            // Reported to whoever reads the connection.
+            error = e is GreenletExit ? new ConnectionAbortedException("The hub of the connection is being stopped.", e) : e;
+        }
+        finally
+        {
+            EndInput(_reason ?? error);
+        }
+    }
+
+    private void EndInput(Exception? error)
+    {
+        _input.Writer.Complete(error);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Gives what ended the input; null for its regular end.</summary>
+    private async Coroutine<Exception?> ReceiveUntilEndAsync()
+    {
+        var input = _input.Writer;
+        while (true)
+        {
+            // An idle connection holds no memory.
+            await Hub.WaitReadAsync(Socket.SafeHandle);
+            var memory = input.GetMemory(SmallestRead);
+            var count = Socket.Receive(memory.Span, SocketFlags.None, out var error);
+            if (error == SocketError.WouldBlock)
+            {
+                continue;
+            }
+
+            if (error != SocketError.Success)
+            {
+                return IsReset(error) ? new ConnectionResetException(new SocketException((int)error).Message) : new SocketException((int)error);
+            }
+
+            if (count == 0)
+            {
+                return null;
+            }
+
+            input.Advance(count);
+            var flush = await input.FlushAsync();
+            if (flush.IsCompleted || flush.IsCanceled)
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Coroutine SendAsync()
+    {
+        Exception? error = null;
+        try
+        {
+            error = await SendUntilEndAsync();
+        }
+        catch (Exception e)
+        {
+            error = e;
+        }
+        finally
+        {
+            Interlocked.CompareExchange(ref _reason, error ?? new ConnectionAbortedException("The output of the connection has ended."), null);
+            Close();
+            _output.Reader.Complete(error);
+            _input.Writer.CancelPendingFlush();
+            OnEnded();
+        }
+    }
+
+    /// <summary>Gives what ended the output; null for its regular end.</summary>
+    private async Coroutine<Exception?> SendUntilEndAsync()
+    {
+        var output = _output.Reader;
+        while (true)
+        {
+            var read = await output.ReadAsync();
+            if (read.IsCanceled)
+            {
+                return null;
+            }
+
+            var rest = read.Buffer;
+            while (!rest.IsEmpty)
+            {
+                var count = Send(rest, out var error);
+                if (error == SocketError.WouldBlock)
+                {
+                    await Hub.WaitWriteAsync(Socket.SafeHandle);
+                }
+                else if (error != SocketError.Success)
+                {
+                    return IsReset(error) ? new ConnectionResetException(new SocketException((int)error).Message) : new SocketException((int)error);
+                }
+
+                rest = rest.Slice(count);
+            }
+
+            output.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>One system call for the whole response, however many pieces of memory it fills.</summary>
+    private int Send(in ReadOnlySequence<byte> bytes, out SocketError error)
+    {
+        if (bytes.IsSingleSegment)
+        {
+            return Socket.Send(bytes.FirstSpan, SocketFlags.None, out error);
+        }
+
+        var pieces = _pieces ??= [];
+        foreach (var memory in bytes)
+        {
+            if (!MemoryMarshal.TryGetArray(memory, out var piece))
+            {
+                throw new InvalidOperationException("The memory pool of the server gives memory that is not an array.");
+            }
+
+            pieces.Add(piece);
+        }
+
+        var count = Socket.Send(pieces, SocketFlags.None, out error);
+        pieces.Clear();
+        return count;
+    }
+
+    private void Close()
+    {
+        Hub.CancelWait(Socket.SafeHandle);
+        try
+        {
+            Socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // The peer was faster.
+        }
+
+        Socket.Dispose();
+    }
+
+    private void OnEnded()
+    {
+        if (Interlocked.Decrement(ref _greenlets) == 0)
+        {
+            _ended.SetResult();
+        }
+    }
+
+    private static bool IsReset(SocketError error) => error is SocketError.ConnectionReset or SocketError.Shutdown or SocketError.ConnectionAborted;
+}
