@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Compiler;
@@ -48,9 +49,13 @@ public sealed partial class BodyBinding
             ? access.Expression
             : null;
 
+    /// <summary>Whether the expression is a <c>u8</c> literal, whose bytes can be copied to an array.</summary>
+    public static bool IsUtf8Literal(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.Utf8StringLiteralExpression);
+
     private bool CanBeMemory(ExpressionSyntax argument) =>
         argument is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "AsSpan" } }
         || FindMemory(argument) is not null
+        || IsUtf8Literal(argument)
         || Model.GetTypeInfo(argument).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String };
 
     /// <summary>

@@ -66,6 +66,11 @@ internal sealed partial class TwinRewriter
             return argument.WithExpression(rewritten.WithExpression(Rename(rewritten.Expression, "AsMemory")));
         }
 
+        if (call is not null && parameter?.Type.IsRefLikeType == true && BodyBinding.IsUtf8Literal(argument.Expression))
+        {
+            return argument.WithExpression(ParseExpression($"{argument.Expression.WithoutTrivia()}.ToArray()"));
+        }
+
         if (call is not null && parameter?.Type.IsRefLikeType == true && _binding.FindMemory(argument.Expression) is { } memory)
         {
             return argument.WithExpression((ExpressionSyntax)Visit(memory)!);

@@ -14,7 +14,10 @@ public sealed partial class Hub
     /// <summary>The switch that chooses the portable poller where a better one is there.</summary>
     private const string PortablePollerSwitch = "Coroutines.UsePortablePoller";
 
-    /// <summary>How long a wait may go on for a descriptor that other code has closed, which tells nobody.</summary>
+    /// <summary>So few descriptors are looked at each time the hub is about to sleep, whether they were closed.</summary>
+    private const int FewDescriptors = 16;
+
+    /// <summary>How long a wait may go on for one of many descriptors that other code has closed, which tells nobody.</summary>
     private static readonly long s_sweepInterval = Ticks.From(TimeSpan.FromSeconds(1));
 
     private readonly Dictionary<nint, HubDescriptor> _descriptors = [];

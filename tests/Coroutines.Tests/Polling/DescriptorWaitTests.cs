@@ -176,37 +176,6 @@ public class DescriptorWaitTests
         Assert.Throws<ObjectDisposedException>(() => Coroutines.Hub.WaitRead(b.SafeHandle));
     });
 
-    [Theory, MemberData(nameof(Pollers.All), MemberType = typeof(Pollers))]
-    public void A_number_that_is_used_again_gets_nothing_of_what_had_it_before(string poller) => Run(poller, async (a, b) =>
-    {
-        for (var i = 0; i < 50; i++)
-        {
-            var (c, d) = Sockets.Connect();
-            var reader = Greenlet.Spawn(WaitFirst, d);
-            await Greenlet.YieldAsync();
-            c.Send([1]);
-            var number = d.Handle;
-            d.Dispose();
-            using var file = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            if (file.Handle != number)
-            {
-                c.Dispose();
-                continue;
-            }
-
-            file.Dispose();
-            var (e, f) = Sockets.Connect();
-            var later = e.Handle == number ? e : f;
-            Assert.Equal(number, later.Handle);
-            Assert.False(await Coroutines.Hub.WaitReadAsync(later.SafeHandle, 0.001));
-            await reader.JoinAsync();
-            Assert.IsType<ObjectDisposedException>(reader.Exception);
-            c.Dispose();
-            e.Dispose();
-            f.Dispose();
-        }
-    });
-
     [Fact]
     public void A_regular_file_is_always_ready_and_a_pipe_is_waited_for() => OnHub.Run(async Coroutine () =>
     {
