@@ -11,25 +11,48 @@ internal static class AwaitSites
     {
         for (var frame = greenlet.Leaf; frame is not null && frame != Frame.Root; frame = frame.Awaiter)
         {
-            if (frame is IStateMachineFrame { StateMachineType: { } type } && type.Assembly != typeof(Hub).Assembly)
+            if (IsUsers(frame, out var method))
             {
-                yield return $"at {MethodNames.GetStateMachineMethod(type)}";
+                yield return Describe(MethodNames.GetStateMachineMethod(method.StateMachineType), SourceLines.Find(method));
             }
         }
     }
 
-    /// <summary>The innermost call on the stack that is not this library's; null when there is none.</summary>
-    internal static string? OfCaller()
+    /// <summary>The state machine of the innermost method of a suspended greenlet that is not this library's.</summary>
+    internal static Type? FindMethod(Greenlet greenlet)
     {
-        var own = typeof(Hub).Assembly.FullName;
-        foreach (var frame in new StackTrace().GetFrames())
+        for (var frame = greenlet.Leaf; frame is not null && frame != Frame.Root; frame = frame.Awaiter)
         {
-            if (DiagnosticMethodInfo.Create(frame) is { } method && method.DeclaringAssemblyName != own)
+            if (IsUsers(frame, out var method))
             {
-                return $"at {MethodNames.GetStackMethod(method)}";
+                return method.StateMachineType;
             }
         }
 
         return null;
     }
+
+    /// <summary>The calls on this thread's stack that are not this library's, innermost first.</summary>
+    internal static IEnumerable<string> OfCallers() => Of(new StackTrace(fNeedFileInfo: true));
+
+    private static IEnumerable<string> Of(StackTrace stack)
+    {
+        var own = typeof(Hub).Assembly.FullName;
+        foreach (var frame in stack.GetFrames())
+        {
+            if (DiagnosticMethodInfo.Create(frame) is { } method && method.DeclaringAssemblyName != own)
+            {
+                var line = frame.GetFileName() is { } file ? new SourceLine(file, frame.GetFileLineNumber()) : (SourceLine?)null;
+                yield return Describe(MethodNames.GetStackMethod(method), line);
+            }
+        }
+    }
+
+    private static bool IsUsers(Frame frame, out IStateMachineFrame method)
+    {
+        method = (frame as IStateMachineFrame)!;
+        return method is not null && method.StateMachineType.Assembly != typeof(Hub).Assembly;
+    }
+
+    private static string Describe(string method, SourceLine? line) => line is { } known ? $"at {method} in {known.File}:line {known.Number}" : $"at {method}";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -38,25 +39,45 @@ internal static class MethodNames
         return arguments.Length == 0 ? name : $"{name}({string.Join(", ", arguments.Select(Describe))})";
     }
 
-    /// <summary>"Program.Foo" for the state machine of an async method Foo.</summary>
-    internal static string GetStateMachineMethod(Type stateMachine) => GetStateMachineMethod(stateMachine.DeclaringType?.Name, stateMachine.Name);
+    /// <summary>"Program.Foo" for the state machine of an async method Foo, and of the twin of Foo.</summary>
+    internal static string GetStateMachineMethod(Type stateMachine)
+    {
+        var type = stateMachine.DeclaringType;
+        while (type is { DeclaringType: not null } && IsGenerated(type.Name))
+        {
+            type = type.DeclaringType;
+        }
+
+        var method = GetAsyncMethod(stateMachine.Name);
+        return type is null ? method : $"{GetTypeName(type.Name)}.{(IsTwin(type, method) ? method[..^5] : method)}";
+    }
 
     /// <summary>"Program.Foo" for a frame of a stack, be it the state machine of an async method or not.</summary>
     internal static string GetStackMethod(DiagnosticMethodInfo method)
     {
         var types = (method.DeclaringTypeName ?? string.Empty).Split('.')[^1].Split('+');
+        var type = GetTypeName(types.LastOrDefault(name => !IsGenerated(name)) ?? types[0]);
         return method.Name == nameof(IAsyncStateMachine.MoveNext) && types.Length > 1
-            ? GetStateMachineMethod(types[^2], types[^1])
-            : $"{types[^1]}.{GetSourceName(method.Name)}";
+            ? $"{type}.{GetAsyncMethod(types[^1])}"
+            : $"{type}.{GetSourceName(method.Name)}";
     }
 
-    private static string GetStateMachineMethod(string? type, string name)
+    private static bool IsGenerated(string type) => type.StartsWith('<');
+
+    private static string GetTypeName(string type) => type.Split('`')[0];
+
+    private static string GetAsyncMethod(string stateMachine)
     {
         // Named <Method>d__1, and <<Outer>g__Name|1_0>d for a local function.
-        var end = name.LastIndexOf('>');
-        var method = name.StartsWith('<') && end > 0 ? GetSourceName(name[1..end]) : name;
-        return type is null ? method : $"{type}.{method}";
+        var end = stateMachine.LastIndexOf('>');
+        return stateMachine.StartsWith('<') && end > 0 ? GetSourceName(stateMachine[1..end]) : stateMachine;
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A method that was trimmed away leaves its twin the twin's name.")]
+    private static bool IsTwin(Type type, string method) =>
+        method.Length > 5
+        && method.EndsWith("Async", StringComparison.Ordinal)
+        && type.GetMember(method[..^5], MemberTypes.Method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance).Any(member => member.IsDefined(typeof(GreenletAttribute), inherit: false));
 
     private static string GetOuterName(string name) => name is "<Main>$" ? "the program" : name;
 

@@ -14,6 +14,7 @@ internal sealed class DescriptorWait(Hub hub, HubDescriptor descriptor, Readines
         var greenlet = hub.GetParkable();
         descriptor.CheckIsFree(greenlet, wanted);
         greenlet.Park(awaiter, this);
+        greenlet.WaitsSince = hub.WaitClock;
         descriptor.Await(greenlet, wanted);
         if (token != long.MaxValue)
         {

@@ -105,6 +105,7 @@ internal sealed class ForeignWait : HubItem, IWait
         }
 
         greenlet.Park(awaiter, wait);
+        greenlet.WaitsSince = hub.WaitClock;
         wait._hub = hub;
         wait._greenlet = greenlet;
         hub.Hold();

@@ -25,7 +25,12 @@ public sealed partial class Hub
     /// <exception cref="ObjectDisposedException">The hub is disposed.</exception>
     internal void CheckCanStart()
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(
+                nameof(Hub), $"{greenlet} cannot start: its hub is disposed. A greenlet belongs to the hub it was made on; make it on the hub that is to run it.");
+        }
+
         CheckThread();
     }
 
@@ -51,6 +56,8 @@ public sealed partial class Hub
     internal void Enter(Greenlet greenlet)
     {
         Running = greenlet;
+        Switches++;
+        Tracer?.Enter(greenlet);
         if (!ReferenceEquals(greenlet.Context, _context))
         {
             RestoreContext(greenlet);

@@ -59,6 +59,9 @@ public sealed partial class Hub
         _isLooping = true;
         MustReturn = false;
         Running = null;
+        WaitClock = ReadWaitClock();
+        HubMetrics.BeginPass(this);
+        Tracer?.Enter(null);
         var stack = StackGuard.Enter();
         try
         {
@@ -77,6 +80,7 @@ public sealed partial class Hub
             MustReturn = false;
             _isLooping = false;
             Running = _main;
+            Tracer?.Enter(_main);
             RestoreContext(_main);
         }
     }
@@ -125,11 +129,22 @@ public sealed partial class Hub
         return now >= _passEnds;
     }
 
-    /// <summary>Looks at descriptors, timers and other threads; sleeps when nothing is due.</summary>
+    /// <summary>Between two passes.</summary>
     private void Poll()
     {
+        HubMetrics.EndPass(this);
+        Tracer?.Leave();
         _entriesLeft = EntriesPerClockCheck;
         _passEnds = 0;
+        LookOutside();
+        WaitClock = ReadWaitClock();
+        Tracer?.Enter(null);
+        HubMetrics.BeginPass(this);
+    }
+
+    /// <summary>Looks at descriptors, timers and other threads; sleeps when nothing is due.</summary>
+    private void LookOutside()
+    {
         TakePosted();
         var nextTimer = Timers.NextDeadline();
         if (_ready.Count > 0)

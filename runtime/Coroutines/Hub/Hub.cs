@@ -40,7 +40,10 @@ public sealed partial class Hub : IDisposable
         SleepWait = new SleepWait(this);
         Running = _main;
         StackGuard.Enter();
-        HubShutdown.Track(this);
+        WaitClock = ReadWaitClock();
+        HubRegistry.Add(this);
+        HubShutdown.Prepare();
+        HubMetrics.Prepare();
     }
 
     /// <summary>The hub of this thread; made on first use, and made anew after the old one was disposed.</summary>
@@ -200,7 +203,7 @@ public sealed partial class Hub : IDisposable
             _isDisposed = true;
         }
 
-        HubShutdown.Forget(this);
+        HubRegistry.Remove(this);
         _threadPool?.Dispose();
         _poller?.Dispose();
         if (t_current == this)

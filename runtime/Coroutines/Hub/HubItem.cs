@@ -16,6 +16,13 @@ public abstract class HubItem
     internal bool IsScheduled;
     internal bool IsQueued;
 
+    /// <summary>When the item, which is not scheduled, began to wait, on the wait clock of its hub. It needs no slot then.</summary>
+    internal uint WaitsSince
+    {
+        get => RunSlot;
+        set => RunSlot = value;
+    }
+
     private protected HubItem()
     {
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Coroutines;
 
 /// <summary>Unwinds the hubs as the process ends, so that every <c>finally</c> of a greenlet runs.</summary>
@@ -6,65 +8,35 @@ internal static class HubShutdown
     /// <summary>How long the end of the process waits for the hub of another thread.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    private static readonly Lock s_gate = new();
-    private static readonly List<WeakReference<Hub>> s_hubs = [];
-
-    static HubShutdown() => AppDomain.CurrentDomain.ProcessExit += (_, _) => OnProcessExit();
-
-    internal static void Track(Hub hub)
+    static HubShutdown() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        lock (s_gate)
+        foreach (var hub in HubRegistry.GetAll())
         {
-            s_hubs.RemoveAll(reference => !reference.TryGetTarget(out _));
-            s_hubs.Add(new WeakReference<Hub>(hub));
+            Unwind(hub);
         }
-    }
+    };
 
-    internal static void Forget(Hub hub)
+    /// <summary>Sees to it that the end of the process is noticed.</summary>
+    internal static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(HubShutdown).TypeHandle);
+
+    /// <summary>Kills the greenlets of a hub and waits until they have ended: runs them when the hub is this thread's, asks its thread to otherwise.</summary>
+    internal static void Unwind(Hub hub)
     {
-        lock (s_gate)
+        if (hub.Thread == Thread.CurrentThread)
         {
-            s_hubs.RemoveAll(reference => !reference.TryGetTarget(out var target) || target == hub);
-        }
-    }
-
-    private static void OnProcessExit()
-    {
-        Hub[] hubs;
-        lock (s_gate)
-        {
-            hubs = [.. s_hubs.Select(reference => reference.TryGetTarget(out var hub) ? hub : null).OfType<Hub>()];
-        }
-
-        foreach (var hub in hubs)
-        {
-            if (hub.Thread == Thread.CurrentThread)
+            if (hub.IsHere && hub.IsAtRest)
             {
-                if (hub.IsHere && hub.IsAtRest)
-                {
-                    hub.Dispose();
-                }
-            }
-            else if (hub.Thread.IsAlive)
-            {
-                UnwindFromOutside(hub);
+                hub.Dispose();
             }
         }
-    }
-
-    private static void UnwindFromOutside(Hub hub)
-    {
-        using var done = new ManualResetEventSlim();
-        try
+        else if (hub.Thread.IsAlive)
         {
-            hub.Post(new UnwindItem(done));
+            using var done = new ManualResetEventSlim();
+            if (hub.TryPost(new UnwindItem(done)))
+            {
+                done.Wait(s_patience);
+            }
         }
-        catch (ObjectDisposedException)
-        {
-            return;
-        }
-
-        done.Wait(s_patience);
     }
 
     private sealed class UnwindItem(ManualResetEventSlim done) : HubItem

@@ -11,6 +11,7 @@ internal sealed class SleepWait(Hub hub) : Frame<Unit>, IWait
     {
         var greenlet = hub.GetParkable();
         greenlet.Park(awaiter, this);
+        greenlet.WaitsSince = hub.WaitClock;
         hub.Timers.Set(greenlet, token);
     }
 

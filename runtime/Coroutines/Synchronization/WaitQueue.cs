@@ -207,6 +207,7 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null, Func<o
         var hub = Hub.Current;
         var greenlet = hub.GetParkable();
         greenlet.Park(awaiter, this);
+        greenlet.WaitsSince = hub.WaitClock;
         Add(greenlet);
         if (token != long.MaxValue)
         {

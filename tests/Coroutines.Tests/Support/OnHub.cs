@@ -5,7 +5,7 @@ namespace Coroutines.Tests;
 /// <summary>Runs a test as the plain code of a thread of its own, so that it has a hub of its own.</summary>
 internal static class OnHub
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     internal static void Run(Action test)
     {
