@@ -144,7 +144,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
     {
         if (_state == GreenletState.New)
         {
-            Hub.CheckCanStart();
+            Hub.CheckCanStart(this);
             StartHere();
         }
     }
@@ -156,7 +156,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         if (_state == GreenletState.New)
         {
             var hub = Hub;
-            hub.CheckCanStart();
+            hub.CheckCanStart(this);
             hub.Add(this);
             _state = GreenletState.Scheduled;
             hub.Timers.Set(this, hub.DeadlineAfter(delay));

@@ -23,7 +23,7 @@ public sealed partial class Hub
     internal void Add(Greenlet greenlet) => _alive.Add(greenlet);
 
     /// <exception cref="ObjectDisposedException">The hub is disposed.</exception>
-    internal void CheckCanStart()
+    internal void CheckCanStart(Greenlet greenlet)
     {
         if (_isDisposed)
         {
