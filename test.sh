@@ -15,6 +15,8 @@ if ! command -v dotnet >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/
 fi
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed to build and test." >&2; exit 1; }
 
+tests/setup
+
 dotnet build Coroutines.sln --configuration "$configuration" -clp:NoSummary
 
 rm -rf "$results"

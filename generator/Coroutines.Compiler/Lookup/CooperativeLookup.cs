@@ -15,6 +15,8 @@ namespace Coroutines.Compiler;
 /// <remarks>Analyzers run on several threads: any of them may ask.</remarks>
 public sealed class CooperativeLookup
 {
+    private const int NoTokenCost = 3;
+
     private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<BlockingTable, CooperativeLookup>> s_lookups = new();
 
     private readonly Compilation _compilation;
@@ -396,8 +398,10 @@ public sealed class CooperativeLookup
             if (Same(extra.Type, _token))
             {
                 match.Token = extra.Name;
+                continue;
             }
-            else if (!extra.IsOptional && !extra.IsParams)
+
+            if (!extra.IsOptional && !extra.IsParams)
             {
                 return false;
             }
@@ -405,6 +409,8 @@ public sealed class CooperativeLookup
             match.Cost += extra.IsOptional ? 1 : 2;
         }
 
+        // The work underneath must be stopped with the greenlet, so an overload that can be told to stop is the better one.
+        match.Cost += match.Token is null ? NoTokenCost : 0;
         return true;
     }
 
