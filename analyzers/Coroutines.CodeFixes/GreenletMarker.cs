@@ -52,7 +52,7 @@ internal static class GreenletMarker
         _ => default,
     };
 
-    private static SyntaxNode MakePartial(TypeDeclarationSyntax type)
+    public static SyntaxNode MakePartial(TypeDeclarationSyntax type)
     {
         SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         if (type.Modifiers.Any())

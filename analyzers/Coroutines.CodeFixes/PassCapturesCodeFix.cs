@@ -17,9 +17,6 @@ namespace Coroutines.CodeFixes;
 [Shared]
 public sealed class PassCapturesCodeFix : CodeFixProvider
 {
-    // Spawn and its like take this many.
-    private const int MaxArguments = 8;
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.CapturingLambda.Id];
 
@@ -35,15 +32,8 @@ public sealed class PassCapturesCodeFix : CodeFixProvider
         {
             LambdaExpressionSyntax? lambda = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<LambdaExpressionSyntax>();
             if (lambda is not { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } arguments } argument }
-                || model.AnalyzeDataFlow(lambda) is not { Succeeded: true } flow)
-                continue;
-
-            // A variable that the lambda changes would change in a copy only.
-            ImmutableArray<ISymbol> captured = [.. flow.DataFlowsIn.Concat(flow.CapturedInside.Intersect(flow.ReadInside, SymbolEqualityComparer.Default)).Where(IsVariable).Distinct(SymbolEqualityComparer.Default).OrderBy(variable => FirstUse(lambda, variable))];
-            int index = arguments.Arguments.IndexOf(argument);
-            if (captured.IsEmpty
-                || captured.Intersect(flow.WrittenInside, SymbolEqualityComparer.Default).Any()
-                || captured.Length + arguments.Arguments.Count - index - 1 > MaxArguments)
+                || CapturedVariables.Of(lambda, model) is not { IsEmpty: false } captured
+                || captured.Length + arguments.Arguments.Count - arguments.Arguments.IndexOf(argument) - 1 > CapturedVariables.MostArguments)
                 continue;
 
             context.RegisterCodeFix(
@@ -53,8 +43,6 @@ public sealed class PassCapturesCodeFix : CodeFixProvider
                     nameof(PassCapturesCodeFix)),
                 diagnostic);
         }
-
-        bool IsVariable(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol { IsThis: false };
     }
 
     private static InvocationExpressionSyntax Pass(InvocationExpressionSyntax invocation, LambdaExpressionSyntax lambda, ArgumentSyntax argument, ImmutableArray<ISymbol> captured)
@@ -69,7 +57,7 @@ public sealed class PassCapturesCodeFix : CodeFixProvider
         IEnumerable<ParameterSyntax> added = captured.Select(variable =>
         {
             ParameterSyntax parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(variable.Name));
-            return typed ? parameter.WithType(SyntaxFactory.ParseTypeName(TypeOf(variable).ToDisplayString()).WithTrailingTrivia(SyntaxFactory.Space)) : parameter;
+            return typed ? parameter.WithType(SyntaxFactory.ParseTypeName(CapturedVariables.TypeOf(variable).ToDisplayString()).WithTrailingTrivia(SyntaxFactory.Space)) : parameter;
         });
 
         ParenthesizedLambdaExpressionSyntax passed = SyntaxFactory.ParenthesizedLambdaExpression(
@@ -93,9 +81,4 @@ public sealed class PassCapturesCodeFix : CodeFixProvider
         ImmutableArray<T> all = [.. nodes];
         return SyntaxFactory.SeparatedList(all, Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), System.Math.Max(0, all.Length - 1)));
     }
-
-    private static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
-
-    private static int FirstUse(SyntaxNode lambda, ISymbol variable) =>
-        lambda.DescendantNodes().OfType<IdentifierNameSyntax>().First(name => name.Identifier.ValueText == variable.Name).SpanStart;
 }

@@ -196,6 +196,7 @@ public class CodeFixTests
     [Theory]
     [InlineData("static class C { static void $$Work() { } }", "static partial class C {\n    [Greenlet]\n    static void Work() { } }")]
     [InlineData("static class C { static async Task $$Work() { await Task.Yield(); } }", null)]
+    [InlineData("static class C { static async Task $$WorkAsync() { await Task.Delay(1); } }", "static partial class C {\n    [Greenlet]\n    static void Work() { Thread.Sleep(1); } }")]
     [InlineData("static partial class C { [Greenlet] static void $$Work() { } }", null)]
     [InlineData("static class C { static void Work() { $$ } }", null)]
     public Task MakesAMethodAGreenlet(string source, string? expected) => Fixing.VerifyRefactoring(new MakeGreenletRefactoring(), source, expected);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +12,15 @@ namespace Coroutines.Analyzers.Tests;
 internal static class Fixing
 {
     /// <summary>Fixes the first diagnostic the provider can fix, and compares the document.</summary>
-    public static async Task Verify(CodeFixProvider provider, string source, string expected) =>
-        await AssertIs(expected, await Apply(await FixOf(provider, NewDocument(source)) ?? throw new InvalidOperationException("No fix is offered.")));
+    /// <param name="provider">The fix.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="expected">The document afterwards.</param>
+    /// <param name="result">What <c>Program.Run()</c> then gives; null when it is not run.</param>
+    public static async Task Verify(CodeFixProvider provider, string source, string expected, string? result = null) =>
+        await AssertIs(expected, result, await Apply(await FixOf(provider, NewDocument(source)) ?? throw new InvalidOperationException("No fix is offered.")));
 
     /// <summary>Fixes every diagnostic the provider can fix in one go, and compares the document.</summary>
-    public static async Task VerifyAll(CodeFixProvider provider, string source, string expected)
+    public static async Task VerifyAll(CodeFixProvider provider, string source, string expected, string? result = null)
     {
         Document document = NewDocument(source);
         ImmutableArray<Diagnostic> diagnostics = await Fixable(provider, document);
@@ -23,7 +28,7 @@ internal static class Fixing
             document, provider, FixAllScope.Document, provider.GetType().Name, [.. diagnostics.Select(diagnostic => diagnostic.Id).Distinct()],
             new Known(diagnostics), CancellationToken.None);
         CodeAction action = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
-        await AssertIs(expected, await Apply(action));
+        await AssertIs(expected, result, await Apply(action));
     }
 
     /// <summary>Asserts that there is a diagnostic but nothing is offered for it.</summary>
@@ -45,7 +50,7 @@ internal static class Fixing
     }
 
     /// <summary>Runs a refactoring at the <c>$$</c> in the source; null as expected text: nothing is offered.</summary>
-    public static async Task VerifyRefactoring(CodeRefactoringProvider provider, string source, string? expected)
+    public static async Task VerifyRefactoring(CodeRefactoringProvider provider, string source, string? expected, string? result = null)
     {
         int position = source.IndexOf("$$", StringComparison.Ordinal);
         CodeAction? action = null;
@@ -54,7 +59,7 @@ internal static class Fixing
         if (expected is null)
             Assert.Null(action);
         else
-            await AssertIs(expected, await Apply(action!));
+            await AssertIs(expected, result, await Apply(action!));
     }
 
     private static Document NewDocument(string source)
@@ -87,11 +92,41 @@ internal static class Fixing
     private static async Task<Solution> Apply(CodeAction action) =>
         (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
 
-    private static async Task AssertIs(string expected, Solution solution)
+    private static async Task AssertIs(string expected, string? result, Solution solution)
     {
         Document document = solution.Projects.Single().Documents.Single(document => document.Name == "User.cs");
         Assert.Equal(expected, (await document.GetTextAsync()).ToString());
-        Analysis.AssertCompiles(Analysis.Generate((await document.Project.GetCompilationAsync())!));
+        Compilation compilation = Analysis.Generate((await document.Project.GetCompilationAsync())!);
+        Analysis.AssertCompiles(compilation);
+        if (result is not null)
+            Assert.Equal(result, RunOnThread(compilation));
+    }
+
+    // A thread of its own has a hub of its own.
+    private static string? RunOnThread(Compilation compilation)
+    {
+        using var image = new MemoryStream();
+        Assert.Empty(compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        image.Position = 0;
+        Func<string> run = new AssemblyLoadContext(null).LoadFromStream(image).GetType("Program", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Func<string>>();
+        string? result = null;
+        Exception? error = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = run();
+                Hub.Current.Dispose();
+            }
+            catch (Exception e)
+            {
+                error = e;
+            }
+        });
+        thread.Start();
+        thread.Join();
+        Assert.Null(error);
+        return result;
     }
 
     private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
