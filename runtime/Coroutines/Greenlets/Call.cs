@@ -7,7 +7,7 @@ internal readonly struct Call<TCoroutine>(Func<TCoroutine> function) : ICall<TCo
 {
     public TCoroutine Invoke() => function();
 
-    public string Describe() => MethodNames.Describe(function);
+    public string? Describe() => MethodNames.Describe(function);
 }
 
 [StackTraceHidden]
@@ -15,7 +15,7 @@ internal readonly struct Call<T1, TCoroutine>(Func<T1, TCoroutine> function, T1 
 {
     public TCoroutine Invoke() => function(a1);
 
-    public string Describe() => MethodNames.Describe(function, a1);
+    public string? Describe() => MethodNames.Describe(function, a1);
 }
 
 [StackTraceHidden]
@@ -23,7 +23,7 @@ internal readonly struct Call<T1, T2, TCoroutine>(Func<T1, T2, TCoroutine> funct
 {
     public TCoroutine Invoke() => function(a1, a2);
 
-    public string Describe() => MethodNames.Describe(function, a1, a2);
+    public string? Describe() => MethodNames.Describe(function, a1, a2);
 }
 
 [StackTraceHidden]
@@ -31,7 +31,7 @@ internal readonly struct Call<T1, T2, T3, TCoroutine>(Func<T1, T2, T3, TCoroutin
 {
     public TCoroutine Invoke() => function(a1, a2, a3);
 
-    public string Describe() => MethodNames.Describe(function, a1, a2, a3);
+    public string? Describe() => MethodNames.Describe(function, a1, a2, a3);
 }
 
 [StackTraceHidden]
@@ -39,7 +39,7 @@ internal readonly struct Call<T1, T2, T3, T4, TCoroutine>(Func<T1, T2, T3, T4, T
 {
     public TCoroutine Invoke() => function(a1, a2, a3, a4);
 
-    public string Describe() => MethodNames.Describe(function, a1, a2, a3, a4);
+    public string? Describe() => MethodNames.Describe(function, a1, a2, a3, a4);
 }
 
 [StackTraceHidden]
@@ -47,7 +47,7 @@ internal readonly struct Call<T1, T2, T3, T4, T5, TCoroutine>(Func<T1, T2, T3, T
 {
     public TCoroutine Invoke() => function(a1, a2, a3, a4, a5);
 
-    public string Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5);
+    public string? Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5);
 }
 
 [StackTraceHidden]
@@ -55,7 +55,7 @@ internal readonly struct Call<T1, T2, T3, T4, T5, T6, TCoroutine>(Func<T1, T2, T
 {
     public TCoroutine Invoke() => function(a1, a2, a3, a4, a5, a6);
 
-    public string Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5, a6);
+    public string? Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5, a6);
 }
 
 [StackTraceHidden]
@@ -63,7 +63,7 @@ internal readonly struct Call<T1, T2, T3, T4, T5, T6, T7, TCoroutine>(Func<T1, T
 {
     public TCoroutine Invoke() => function(a1, a2, a3, a4, a5, a6, a7);
 
-    public string Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5, a6, a7);
+    public string? Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5, a6, a7);
 }
 
 [StackTraceHidden]
@@ -71,5 +71,5 @@ internal readonly struct Call<T1, T2, T3, T4, T5, T6, T7, T8, TCoroutine>(Func<T
 {
     public TCoroutine Invoke() => function(a1, a2, a3, a4, a5, a6, a7, a8);
 
-    public string Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5, a6, a7, a8);
+    public string? Describe() => MethodNames.Describe(function, a1, a2, a3, a4, a5, a6, a7, a8);
 }

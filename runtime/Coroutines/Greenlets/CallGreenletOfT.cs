@@ -9,7 +9,7 @@ internal sealed class CallGreenlet<T, TCall>(TCall call) : Greenlet<T>
 {
     private TCall _call = call;
 
-    private protected override string BodyName => _call.Describe();
+    private protected override string? BodyName => _call.Describe();
 
     private protected override bool Invoke() => Invoke(_call.Invoke());
 

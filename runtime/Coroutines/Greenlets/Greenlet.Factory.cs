@@ -24,6 +24,13 @@ public partial class Greenlet
     internal static Greenlet<T> Create<T, TCall>(TCall call)
         where TCall : struct, ICall<Coroutine<T>> => new CallGreenlet<T, TCall>(call);
 
+    private static T Checked<T>(T function)
+        where T : Delegate
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return function;
+    }
+
     private static TGreenlet Started<TGreenlet>(TGreenlet greenlet)
         where TGreenlet : Greenlet
     {

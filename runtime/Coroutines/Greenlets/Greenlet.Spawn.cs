@@ -18,11 +18,11 @@ public partial class Greenlet
     /// <returns>The greenlet; ask it for the result with <c>Get</c>.</returns>
     /// <exception cref="ObjectDisposedException">The hub of this thread is being disposed.</exception>
     public static Greenlet Spawn(Func<Coroutine> function) =>
-        Started(new Greenlet(function));
+        Started(Create(new Call<Coroutine>(Checked(function))));
 
     /// <inheritdoc cref="Spawn(Func{Coroutine})"/>
     public static Greenlet<TResult> Spawn<TResult>(Func<Coroutine<TResult>> function) =>
-        Started(new Greenlet<TResult>(function));
+        Started(Create<TResult, Call<Coroutine<TResult>>>(new Call<Coroutine<TResult>>(Checked(function))));
 
     /// <inheritdoc cref="Spawn(Func{Coroutine})"/>
     public static Greenlet Spawn<T1>(Action<T1> function, T1 a1) =>

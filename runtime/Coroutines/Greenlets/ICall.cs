@@ -5,6 +5,6 @@ internal interface ICall<out TCoroutine>
 {
     TCoroutine Invoke();
 
-    /// <summary>"Method(1, abc)", for reports.</summary>
-    string Describe();
+    /// <summary>"Method(1, abc)", for reports; null once the call is forgotten.</summary>
+    string? Describe();
 }

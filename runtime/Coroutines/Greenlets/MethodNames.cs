@@ -28,8 +28,14 @@ internal static class MethodNames
         return lambda > 0 ? $"lambda in {GetOuterName(name[1..lambda])}" : name;
     }
 
-    internal static string Describe(Delegate function, params object?[] arguments)
+    [return: NotNullIfNotNull(nameof(function))]
+    internal static string? Describe(Delegate? function, params object?[] arguments)
     {
+        if (function is null)
+        {
+            return null;
+        }
+
         var name = function.Method.GetCustomAttribute<StandsForAttribute>()?.Name ?? GetSourceName(function.Method.Name);
         if (name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5)
         {

@@ -5,11 +5,22 @@ using Coroutines.Polling;
 namespace Coroutines.Net;
 
 /// <summary>Sends a datagram with a <see cref="UdpClient"/>.</summary>
-internal readonly struct SendDatagram(UdpClient client, ReadOnlyMemory<byte> datagram, IPEndPoint? remote) : ISocketCall<int>
+internal readonly struct SendDatagram(UdpClient client, ReadOnlyMemory<byte> datagram, IPEndPoint? remote) : ISocketOperation<int>
 {
     public Readiness Direction => Readiness.Write;
 
     public int GetTimeout(Socket socket) => SocketTimeouts.OfSend(socket);
 
-    public int Call(Socket socket) => client.Send(datagram.Span, remote);
+    public SocketError Try(Socket socket, ref int result)
+    {
+        try
+        {
+            result = client.Send(datagram.Span, remote);
+            return SocketError.Success;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
+        {
+            return SocketError.WouldBlock;
+        }
+    }
 }

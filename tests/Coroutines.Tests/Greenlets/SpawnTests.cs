@@ -110,6 +110,9 @@ public class SpawnTests
         Assert.Equal("<Greenlet \"bad\": Fail>", b.ToString());
         Greenlet.JoinAll(a, b);
         Assert.Equal(0, Greenlet.Spawn(async Coroutine () => { }).Ident);
+
+        // What it called is forgotten with the arguments.
+        Assert.Equal("<Greenlet \"bad\">", b.ToString());
     });
 
     [Fact]

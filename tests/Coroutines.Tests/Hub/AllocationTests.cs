@@ -43,30 +43,141 @@ public class AllocationTests
     });
 
     [Fact]
-    public void A_million_parked_greenlets_fit_in_400_bytes_each() => OnHub.Run(() =>
+    public void Waiting_for_an_event() => AssertPairAllocatesNothing(static () =>
     {
-        const int Count = 1_000_000;
+        GreenletEvent first = new(), second = new();
+        return (
+            async Coroutine () =>
+            {
+                first.Clear();
+                second.Set();
+                await first.WaitAsync();
+            },
+            async Coroutine () =>
+            {
+                await second.WaitAsync();
+                second.Clear();
+                first.Set();
+            });
+    });
+
+    [Fact]
+    public void Waiting_for_a_permit() => AssertPairAllocatesNothing(static () =>
+    {
+        var semaphore = new GreenletSemaphore();
+        return (Use, Use);
+
+        async Coroutine Use()
+        {
+            await semaphore.AcquireAsync();
+            await Greenlet.YieldAsync();
+            semaphore.Release();
+        }
+    });
+
+    [Fact]
+    public void Waiting_for_a_lock() => AssertPairAllocatesNothing(static () =>
+    {
+        var greenletLock = new GreenletLock();
+        return (Use, Use);
+
+        async Coroutine Use()
+        {
+            await greenletLock.AcquireAsync();
+            await Greenlet.YieldAsync();
+            greenletLock.Release();
+        }
+    });
+
+    [Fact]
+    public void Waiting_for_an_item_and_for_room() => AssertPairAllocatesNothing(static () =>
+    {
+        var queue = new GreenletQueue<int>(1);
+        return (
+            async Coroutine () =>
+            {
+                await queue.PutAsync(1);
+                await queue.PutAsync(2);
+            },
+            async Coroutine () =>
+            {
+                await queue.GetAsync();
+                await queue.GetAsync();
+            });
+    });
+
+    [Fact]
+    public void Sleeping_greenlets_fit_in_256_bytes_each_with_frame_and_timer() =>
+        AssertParkedBytes(static _ => Greenlet.Spawn(Sleep));
+
+    [Fact]
+    public void Greenlets_that_wait_for_an_event_fit_in_256_bytes_each_with_their_frames() =>
+        AssertParkedBytes(static opened => Greenlet.Spawn(Wait, opened, opened));
+
+    private static async Coroutine Suspend() => await Greenlet.YieldAsync();
+
+    private static async Coroutine Sleep() => await Greenlet.SleepAsync(100_000);
+
+    private static async Coroutine Wait(GreenletEvent opened, object other)
+    {
+        await opened.WaitAsync();
+        GC.KeepAlive(other);
+    }
+
+    private static async Coroutine Nothing()
+    {
+    }
+
+    private static void AssertParkedBytes(Action<GreenletEvent> spawn) => OnHub.Run(() =>
+    {
+        const int Count = 250_000;
+        var opened = new GreenletEvent();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var all = new Greenlet[Count];
         for (var i = 0; i < Count; i++)
         {
-            all[i] = Greenlet.Spawn(Park);
+            spawn(opened);
         }
 
         Greenlet.Yield();
         Greenlet.Yield();
         var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Count;
-        Assert.InRange(each, 0, 400);
-        Greenlet.KillAll(all);
+        Assert.InRange(each, 0, 256);
+        Greenlet.KillAll(global::Coroutines.Hub.Current.Alive.ToArray());
     });
 
-    private static async Coroutine Suspend() => await Greenlet.YieldAsync();
-
-    private static async Coroutine Park() => await Greenlet.SleepAsync(100_000);
-
-    private static async Coroutine Nothing()
+    /// <summary>Two greenlets, each of which waits for the other.</summary>
+    private static void AssertPairAllocatesNothing(Func<(Func<Coroutine> First, Func<Coroutine> Second)> create) => OnHub.Run(async Coroutine () =>
     {
-    }
+        var (first, second) = create();
+        async Coroutine Repeat(Func<Coroutine> operation, int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                await operation();
+            }
+        }
+
+        async Coroutine<long> Measure(int count)
+        {
+            var other = Greenlet.Spawn(Repeat, second, count);
+            await Greenlet.YieldAsync();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            await Repeat(first, count - 1);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            await first();
+            await other.JoinAsync();
+            return allocated;
+        }
+
+        await Measure(Warm);
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            least = Math.Min(least, await Measure(Measured));
+        }
+
+        Assert.Equal(0, least);
+    });
 
     private static void AssertAllocatesNothing(Func<Coroutine> operation) => OnHub.Run(async Coroutine () =>
     {

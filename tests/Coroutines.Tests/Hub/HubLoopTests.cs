@@ -249,6 +249,38 @@ public class HubLoopTests
         Assert.Equal([1, 2, 2, 10], trace.Order());
     });
 
+    [Fact]
+    public void Async_locals_of_plain_code_do_not_reach_a_greenlet_that_was_made_before_they_were_set() => OnHub.Run(() =>
+    {
+        var local = new AsyncLocal<int>();
+        var trace = new List<int>();
+        var greenlet = Greenlet.Spawn(async Coroutine () =>
+        {
+            trace.Add(local.Value);
+            await Greenlet.SleepAsync(0.001);
+            trace.Add(local.Value);
+        });
+        Greenlet.Sleep(0);
+        local.Value = 7;
+        greenlet.Join();
+        Assert.Equal(7, local.Value);
+        Assert.Equal([0, 0], trace);
+    });
+
+    [Fact]
+    public void A_greenlet_made_where_the_flow_is_suppressed_begins_without_async_locals() => OnHub.Run(() =>
+    {
+        var local = new AsyncLocal<int> { Value = 1 };
+        Greenlet<int> greenlet;
+        using (ExecutionContext.SuppressFlow())
+        {
+            greenlet = Greenlet.Spawn(async Coroutine<int> () => local.Value);
+        }
+
+        Assert.Equal(0, greenlet.Get());
+        Assert.Equal(1, local.Value);
+    });
+
     private static void Spin()
     {
         while (true)
