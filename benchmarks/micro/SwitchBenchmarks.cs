@@ -39,6 +39,21 @@ public class SwitchBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Operations)]
+    public void Task_OnOneQueue()
+    {
+        var loop = new TaskLoop();
+        for (var i = 0; i < Greenlets; i++)
+            _ = Yield(loop, Operations / Greenlets);
+        loop.Run();
+
+        static async Task Yield(TaskLoop loop, int times)
+        {
+            for (; times > 0; times--)
+                await loop;
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Operations)]
     public Task Task_Yield()
     {
         return Task.WhenAll(Enumerable.Range(0, Greenlets).Select(_ => Yield(Operations / Greenlets)));
