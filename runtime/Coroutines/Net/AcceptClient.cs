@@ -6,30 +6,16 @@ namespace Coroutines.Net;
 /// <summary>Accepts a connection as a <see cref="TcpClient"/>.</summary>
 /// <param name="listener">The listener.</param>
 /// <param name="blocking">As in <see cref="Accept"/>.</param>
-internal readonly struct AcceptClient(TcpListener listener, bool blocking) : ISocketOperation<TcpClient>
+internal readonly struct AcceptClient(TcpListener listener, bool blocking) : ISocketCall<TcpClient>
 {
     public Readiness Direction => Readiness.Read;
 
     public int GetTimeout(Socket socket) => 0;
 
-    public SocketError Try(Socket socket, ref TcpClient result)
+    public TcpClient Call(Socket socket)
     {
-        if (!socket.Poll(0, SelectMode.SelectRead))
-        {
-            return SocketError.WouldBlock;
-        }
-
-        try
-        {
-            result = listener.AcceptTcpClient();
-            result.Client.Blocking = blocking;
-            return SocketError.Success;
-        }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
-        {
-            return SocketError.WouldBlock;
-        }
+        var accepted = listener.AcceptTcpClient();
+        accepted.Client.Blocking = blocking;
+        return accepted;
     }
-
-    public SocketError GetClosedError(Socket socket) => SocketError.Interrupted;
 }

@@ -5,28 +5,15 @@ using Coroutines.Polling;
 namespace Coroutines.Net;
 
 /// <summary>Receives a datagram, and where it came from, with a <see cref="UdpClient"/>.</summary>
-internal readonly struct ReceiveDatagram(UdpClient client) : ISocketOperation<(byte[] Datagram, IPEndPoint? Remote)>
+internal readonly struct ReceiveDatagram(UdpClient client) : ISocketCall<(byte[] Datagram, IPEndPoint? Remote)>
 {
     public Readiness Direction => Readiness.Read;
 
     public int GetTimeout(Socket socket) => SocketTimeouts.OfReceive(socket);
 
-    public SocketError Try(Socket socket, ref (byte[] Datagram, IPEndPoint? Remote) result)
+    public (byte[] Datagram, IPEndPoint? Remote) Call(Socket socket)
     {
-        if (!socket.Poll(0, SelectMode.SelectRead))
-        {
-            return SocketError.WouldBlock;
-        }
-
-        try
-        {
-            IPEndPoint? remote = null;
-            result = (client.Receive(ref remote), remote);
-            return SocketError.Success;
-        }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
-        {
-            return SocketError.WouldBlock;
-        }
+        IPEndPoint? remote = null;
+        return (client.Receive(ref remote), remote);
     }
 }

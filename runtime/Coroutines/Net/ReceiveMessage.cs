@@ -5,31 +5,18 @@ using Coroutines.Polling;
 namespace Coroutines.Net;
 
 /// <summary>Receives a datagram, where it came from and where it went to.</summary>
-internal struct ReceiveMessage(Memory<byte> buffer, SocketFlags flags, EndPoint remote)
-    : ISocketOperation<(int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet)>
+internal readonly struct ReceiveMessage(Memory<byte> buffer, SocketFlags flags, EndPoint remote)
+    : ISocketCall<(int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet)>
 {
-    public readonly Readiness Direction => Readiness.Read;
+    public Readiness Direction => Readiness.Read;
 
-    public readonly int GetTimeout(Socket socket) => SocketTimeouts.OfReceive(socket);
+    public int GetTimeout(Socket socket) => SocketTimeouts.OfReceive(socket);
 
-    public readonly SocketError Try(Socket socket, ref (int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet) result)
+    public (int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet) Call(Socket socket)
     {
-        if (!socket.Poll(0, SelectMode.SelectRead))
-        {
-            return SocketError.WouldBlock;
-        }
-
-        try
-        {
-            var from = remote;
-            var received = flags;
-            var count = socket.ReceiveMessageFrom(buffer.Span, ref received, ref from, out var packet);
-            result = (count, received, from, packet);
-            return SocketError.Success;
-        }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
-        {
-            return SocketError.WouldBlock;
-        }
+        var from = remote;
+        var received = flags;
+        var count = socket.ReceiveMessageFrom(buffer.Span, ref received, ref from, out var packet);
+        return (count, received, from, packet);
     }
 }

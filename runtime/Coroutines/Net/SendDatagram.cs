@@ -5,22 +5,11 @@ using Coroutines.Polling;
 namespace Coroutines.Net;
 
 /// <summary>Sends a datagram with a <see cref="UdpClient"/>.</summary>
-internal readonly struct SendDatagram(UdpClient client, ReadOnlyMemory<byte> datagram, IPEndPoint? remote) : ISocketOperation<int>
+internal readonly struct SendDatagram(UdpClient client, ReadOnlyMemory<byte> datagram, IPEndPoint? remote) : ISocketCall<int>
 {
     public Readiness Direction => Readiness.Write;
 
     public int GetTimeout(Socket socket) => SocketTimeouts.OfSend(socket);
 
-    public SocketError Try(Socket socket, ref int result)
-    {
-        try
-        {
-            result = client.Send(datagram.Span, remote);
-            return SocketError.Success;
-        }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
-        {
-            return SocketError.WouldBlock;
-        }
-    }
+    public int Call(Socket socket) => client.Send(datagram.Span, remote);
 }

@@ -29,6 +29,10 @@ internal static class SocketDriver
             : new Coroutine<T>(operation.Fail(error));
     }
 
+    /// <summary>The same for a method that tells by an exception that it would block.</summary>
+    internal static Coroutine<T> CallAsync<TCall, T>(Socket socket, TCall call)
+        where TCall : struct, ISocketCall<T> => RunAsync<Guarded<TCall, T>, T>(socket, new Guarded<TCall, T>(call));
+
     /// <summary>The call in code that cannot suspend: done at once when it can be, else plain code runs the hub, and a greenlet is refused.</summary>
     internal static T Run<TOperation, T>(Socket socket, TOperation operation)
         where TOperation : struct, ISocketOperation<T>

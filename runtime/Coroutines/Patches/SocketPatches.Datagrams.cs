@@ -28,11 +28,11 @@ public static partial class SocketPatches
 
     /// <summary><see cref="Socket.ReceiveFrom(Span{byte}, SocketFlags, ref EndPoint)"/>.</summary>
     public static Coroutine<(int Count, EndPoint Remote)> ReceiveFromAsync(this Socket self, Memory<byte> buffer, SocketFlags socketFlags, EndPoint remoteEP) =>
-        SocketDriver.RunAsync<ReceiveFrom, (int Count, EndPoint Remote)>(self, new ReceiveFrom(buffer, socketFlags, remoteEP));
+        SocketDriver.CallAsync<ReceiveFrom, (int Count, EndPoint Remote)>(self, new ReceiveFrom(buffer, socketFlags, remoteEP));
 
     /// <summary><see cref="Socket.ReceiveFrom(Span{byte}, SocketFlags, SocketAddress)"/>.</summary>
     public static Coroutine<int> ReceiveFromAsync(this Socket self, Memory<byte> buffer, SocketFlags socketFlags, SocketAddress receivedAddress) =>
-        SocketDriver.RunAsync<ReceiveFromAddress, int>(self, new ReceiveFromAddress(buffer, socketFlags, receivedAddress));
+        SocketDriver.CallAsync<ReceiveFromAddress, int>(self, new ReceiveFromAddress(buffer, socketFlags, receivedAddress));
 
     /// <summary><see cref="Socket.ReceiveMessageFrom(byte[], int, int, ref SocketFlags, ref EndPoint, out IPPacketInformation)"/>.</summary>
     public static Coroutine<(int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet)> ReceiveMessageFromAsync(this Socket self, byte[] buffer, int offset, int size, SocketFlags socketFlags, EndPoint remoteEP) =>
@@ -40,7 +40,7 @@ public static partial class SocketPatches
 
     /// <summary><see cref="Socket.ReceiveMessageFrom(Span{byte}, ref SocketFlags, ref EndPoint, out IPPacketInformation)"/>.</summary>
     public static Coroutine<(int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet)> ReceiveMessageFromAsync(this Socket self, Memory<byte> buffer, SocketFlags socketFlags, EndPoint remoteEP) =>
-        SocketDriver.RunAsync<ReceiveMessage, (int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet)>(self, new ReceiveMessage(buffer, socketFlags, remoteEP));
+        SocketDriver.CallAsync<ReceiveMessage, (int Count, SocketFlags Flags, EndPoint Remote, IPPacketInformation Packet)>(self, new ReceiveMessage(buffer, socketFlags, remoteEP));
 
     /// <summary><see cref="Socket.SendTo(byte[], EndPoint)"/>.</summary>
     public static Coroutine<int> SendToAsync(this Socket self, byte[] buffer, EndPoint remoteEP) =>
@@ -64,9 +64,9 @@ public static partial class SocketPatches
 
     /// <summary><see cref="Socket.SendTo(ReadOnlySpan{byte}, SocketFlags, EndPoint)"/>.</summary>
     public static Coroutine<int> SendToAsync(this Socket self, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags, EndPoint remoteEP) =>
-        SocketDriver.RunAsync<SendTo, int>(self, new SendTo(buffer, socketFlags, remoteEP, null));
+        SocketDriver.CallAsync<SendTo, int>(self, new SendTo(buffer, socketFlags, remoteEP, null));
 
     /// <summary><see cref="Socket.SendTo(ReadOnlySpan{byte}, SocketFlags, SocketAddress)"/>.</summary>
     public static Coroutine<int> SendToAsync(this Socket self, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags, SocketAddress socketAddress) =>
-        SocketDriver.RunAsync<SendTo, int>(self, new SendTo(buffer, socketFlags, null, socketAddress));
+        SocketDriver.CallAsync<SendTo, int>(self, new SendTo(buffer, socketFlags, null, socketAddress));
 }

@@ -12,7 +12,7 @@ namespace Coroutines.Patches;
 public static partial class SocketPatches
 {
     /// <summary><see cref="Socket.Accept"/>.</summary>
-    public static Coroutine<Socket> AcceptAsync(this Socket self) => SocketDriver.RunAsync<Accept, Socket>(self, new Accept(self.Blocking));
+    public static Coroutine<Socket> AcceptAsync(this Socket self) => SocketDriver.CallAsync<Accept, Socket>(self, new Accept(self.Blocking));
 
     /// <summary><see cref="Socket.Available"/>: lets others run when there is nothing, so that a loop over it does not keep the data from coming.</summary>
     public static async Coroutine<int> GetAvailableAsync(this Socket self)

@@ -13,7 +13,7 @@ public static class TcpListenerPatches
     {
         // Says so when it was not started.
         _ = self.Pending();
-        return SocketDriver.RunAsync<Accept, Socket>(self.Server, new Accept(self.Server.Blocking));
+        return SocketDriver.CallAsync<Accept, Socket>(self.Server, new Accept(self.Server.Blocking));
     }
 
     /// <summary><see cref="TcpListener.AcceptTcpClient"/>.</summary>
@@ -21,7 +21,7 @@ public static class TcpListenerPatches
     public static Coroutine<TcpClient> AcceptTcpClientAsync(this TcpListener self)
     {
         _ = self.Pending();
-        return SocketDriver.RunAsync<AcceptClient, TcpClient>(self.Server, new AcceptClient(self, self.Server.Blocking));
+        return SocketDriver.CallAsync<AcceptClient, TcpClient>(self.Server, new AcceptClient(self, self.Server.Blocking));
     }
 
     /// <summary><see cref="TcpListener.Pending"/>: lets others run when nobody is, so that a loop over it does not keep clients from coming.</summary>

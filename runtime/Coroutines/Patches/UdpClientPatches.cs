@@ -10,23 +10,23 @@ public static class UdpClientPatches
 {
     /// <summary><see cref="UdpClient.Receive"/>: a datagram of any size.</summary>
     public static Coroutine<(byte[] Datagram, IPEndPoint? Remote)> ReceiveAsync(this UdpClient self, IPEndPoint? remoteEP) =>
-        SocketDriver.RunAsync<ReceiveDatagram, (byte[], IPEndPoint?)>(GetSocket(self), new ReceiveDatagram(self));
+        SocketDriver.CallAsync<ReceiveDatagram, (byte[], IPEndPoint?)>(GetSocket(self), new ReceiveDatagram(self));
 
     /// <summary><see cref="UdpClient.Send(byte[], int)"/>.</summary>
     public static Coroutine<int> SendAsync(this UdpClient self, byte[] dgram, int bytes) =>
-        SocketDriver.RunAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, Buffers.Of(dgram, 0, bytes), null));
+        SocketDriver.CallAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, Buffers.Of(dgram, 0, bytes), null));
 
     /// <summary><see cref="UdpClient.Send(ReadOnlySpan{byte})"/>.</summary>
     public static Coroutine<int> SendAsync(this UdpClient self, ReadOnlyMemory<byte> datagram) =>
-        SocketDriver.RunAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, datagram, null));
+        SocketDriver.CallAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, datagram, null));
 
     /// <summary><see cref="UdpClient.Send(byte[], int, IPEndPoint)"/>.</summary>
     public static Coroutine<int> SendAsync(this UdpClient self, byte[] dgram, int bytes, IPEndPoint? endPoint) =>
-        SocketDriver.RunAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, Buffers.Of(dgram, 0, bytes), endPoint));
+        SocketDriver.CallAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, Buffers.Of(dgram, 0, bytes), endPoint));
 
     /// <summary><see cref="UdpClient.Send(ReadOnlySpan{byte}, IPEndPoint)"/>.</summary>
     public static Coroutine<int> SendAsync(this UdpClient self, ReadOnlyMemory<byte> datagram, IPEndPoint? endPoint) =>
-        SocketDriver.RunAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, datagram, endPoint));
+        SocketDriver.CallAsync<SendDatagram, int>(GetSocket(self), new SendDatagram(self, datagram, endPoint));
 
     /// <summary><see cref="UdpClient.Send(byte[], int, string, int)"/>; the name is looked up on a thread.</summary>
     public static async Coroutine<int> SendAsync(this UdpClient self, byte[] dgram, int bytes, string? hostname, int port) =>

@@ -151,6 +151,43 @@ public class StreamTests
         await serving.GetAsync();
     });
 
+    [Fact]
+    public void An_http_client_talks_over_the_hub_and_a_kill_stops_its_connecting() => OnHub.Run(async Coroutine () =>
+    {
+        using var listener = Sockets.Listen();
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        var served = 0;
+        var serving = Greenlet.Spawn(async Coroutine () =>
+        {
+            using var connection = await SocketPatches.AcceptAsync(listener);
+            var buffer = new byte[4096];
+            while (await SocketPatches.ReceiveAsync(connection, buffer) > 0)
+            {
+                await SocketPatches.SendAsync(connection, System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell{served++}"));
+            }
+        });
+        using (var client = HttpClientPatches.New())
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                Assert.Equal($"hell{i}", await Bridge.Await(client.GetStringAsync($"http://127.0.0.1:{port}/", Bridge.Token)));
+            }
+        }
+
+        await serving.JoinAsync();
+        Assert.Equal(3, served);
+
+        // Nobody accepts; the request waits for its answer.
+        using (var client = HttpClientPatches.New())
+        {
+            var asking = Greenlet.Spawn(async Coroutine () => await Bridge.Await(client.GetStringAsync($"http://127.0.0.1:{port}/", Bridge.Token)));
+            await Greenlet.SleepAsync(0.05);
+            await asking.KillAsync();
+            Assert.IsType<GreenletExit>(asking.Value);
+            Assert.False(await GreenletTimeout.TryRunAsync(0.01, async Coroutine () => await Bridge.Await(client.GetStringAsync($"http://127.0.0.1:{port}/", Bridge.Token))));
+        }
+    });
+
     [Theory, MemberData(nameof(All))]
     public void A_kill_stops_the_read_underneath_and_the_stream_can_be_read_again(string poller) => Run(poller, async Coroutine () =>
     {
