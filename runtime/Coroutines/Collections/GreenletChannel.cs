@@ -27,6 +27,7 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
     /// <param name="item">The item; if the wait is interrupted nobody gets it.</param>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
     /// <exception cref="QueueFullException">The limit passed.</exception>
+    /// <exception cref="GreenletTimeout">The limit passed, and was this.</exception>
     /// <exception cref="InvalidOperationException">Called on another thread than its hub's.</exception>
     public void Put(T item, TimeLimit? timeout = null) => Hub.Block(PutAsync(item, timeout));
 
@@ -42,7 +43,7 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
             ScheduleExchange();
             await offer.Putter.WaitAsync(limit.Deadline);
         }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
+        catch (GreenletTimeout fired) when (limit.Owns(fired) && offer.IsTaken)
         {
         }
         finally
@@ -89,6 +90,7 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
     /// <summary>Takes the item of the putter that has waited longest, waiting for one if need be (gevent: <c>get</c>). In plain code runs the hub meanwhile.</summary>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
     /// <exception cref="QueueEmptyException">The limit passed.</exception>
+    /// <exception cref="GreenletTimeout">The limit passed, and was this.</exception>
     /// <exception cref="InvalidOperationException">Called on another thread than its hub's.</exception>
     public T Get(TimeLimit? timeout = null) => Hub.Block(GetAsync(timeout));
 
@@ -97,16 +99,10 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
     {
         _hub.CheckThread();
         using var limit = WaitLimit.Start(timeout);
-        try
+        ScheduleExchange(getterComes: true);
+        if (await _getters.WaitAsync(limit.Deadline) && TakeOffer(out var item))
         {
-            ScheduleExchange(getterComes: true);
-            if (await _getters.WaitAsync(limit.Deadline) && TakeOffer(out var item))
-            {
-                return item;
-            }
-        }
-        catch (GreenletTimeout fired) when (limit.Owns(fired))
-        {
+            return item;
         }
 
         throw new QueueEmptyException("Nobody put anything into the GreenletChannel in time.");

@@ -69,6 +69,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
     /// <summary>Takes the next item, waiting for one if need be; does not suspend when there is one (gevent: <c>get</c>). In plain code runs the hub meanwhile.</summary>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
     /// <exception cref="QueueEmptyException">The limit passed.</exception>
+    /// <exception cref="GreenletTimeout">The limit passed, and was this.</exception>
     /// <exception cref="QueueShutDownException">It was shut down and nothing is left in it.</exception>
     /// <exception cref="InvalidOperationException">Called on another thread than its hub's.</exception>
     public T Get(TimeLimit? timeout = null) => Hub.Block(GetAsync(timeout));
@@ -111,6 +112,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
     /// <summary>Gives the next item and leaves it in, waiting for one if need be (gevent: <c>peek</c>).</summary>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
     /// <exception cref="QueueEmptyException">The limit passed.</exception>
+    /// <exception cref="GreenletTimeout">The limit passed, and was this.</exception>
     /// <exception cref="QueueShutDownException">It was shut down and nothing is left in it.</exception>
     /// <exception cref="InvalidOperationException">Called on another thread than its hub's.</exception>
     public T Peek(TimeLimit? timeout = null) => Hub.Block(PeekAsync(timeout));
@@ -294,15 +296,10 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
                 ExceptionDispatchInfo.Throw(refusal);
             }
         }
-        catch (Exception e) when (!done.Task.IsCompleted)
+        catch when (!done.Task.IsCompleted)
         {
             // It is taken back unless it has been put meanwhile.
             _ = _hub.TryPost(new CallbackItem(() => _ = putter!.KillAsync(block: false)));
-            if (e is GreenletTimeout fired && limit.Owns(fired))
-            {
-                throw Full();
-            }
-
             throw;
         }
     }
@@ -347,7 +344,7 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
         ThrowIfShutDown();
         if (!isWoken)
         {
-            throw Full();
+            throw timeout?.Timer ?? Full();
         }
 
         // Whoever is woken runs at once, while the room is there.
@@ -365,16 +362,16 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
     {
         ThrowIfDrained();
         WakePutters();
-        EndWaitForItem(await _getters.WaitAsync(timeout));
+        EndWaitForItem(await _getters.WaitAsync(timeout), timeout?.Timer);
         return First;
     }
 
     /// <summary>Whoever is woken runs at once: there is an item, or there will be none.</summary>
-    private void EndWaitForItem(bool isWoken)
+    private void EndWaitForItem(bool isWoken, GreenletTimeout? timer)
     {
         if (!isWoken)
         {
-            throw Empty();
+            throw timer ?? Empty();
         }
 
         ThrowIfDrained();
@@ -454,9 +451,9 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
     private static string NameOf(object queue) => queue.GetType().Name.Split('`')[0];
 
-    private QueueFullException Full() => new($"The {Name} is full: it holds {_maxSize} items, and none was taken in time.");
+    private Exception Full() => new QueueFullException($"The {Name} is full: it holds {_maxSize} items, and none was taken in time.");
 
-    private QueueEmptyException Empty() => new($"The {Name} is empty, and nothing was put in time.");
+    private Exception Empty() => new QueueEmptyException($"The {Name} is empty, and nothing was put in time.");
 
     private sealed class Enumerator(GreenletCollection<TEntry, T> queue) : CooperativeEnumerator<T>
     {
@@ -474,9 +471,9 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
     private sealed class ItemWait(GreenletCollection<TEntry, T> queue) : QueueWait<T>(queue._getters)
     {
-        private protected override T End(bool isWoken)
+        private protected override T End(bool isWoken, GreenletTimeout? timer)
         {
-            queue.EndWaitForItem(isWoken);
+            queue.EndWaitForItem(isWoken, timer);
             return queue.Take();
         }
     }

@@ -36,6 +36,7 @@ public sealed class GreenletPriorityQueue<T, TPriority> : GreenletCollection<(T 
     /// <param name="priority">Its priority; what the comparer throws for it leaves the queue as it was.</param>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
     /// <exception cref="QueueFullException">The limit passed.</exception>
+    /// <exception cref="GreenletTimeout">The limit passed, and was this.</exception>
     /// <exception cref="QueueShutDownException">It was shut down.</exception>
     public void Put(T item, TPriority priority, TimeLimit? timeout = null) => Hub.Block(PutAsync(item, priority, timeout));
 

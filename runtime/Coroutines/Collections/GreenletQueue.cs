@@ -34,6 +34,7 @@ public class GreenletQueue<T> : GreenletCollection<T, T>
     /// <param name="item">The item. One whose wait is interrupted is not put.</param>
     /// <param name="timeout">How long to wait; null for as long as it takes.</param>
     /// <exception cref="QueueFullException">The limit passed.</exception>
+    /// <exception cref="GreenletTimeout">The limit passed, and was this.</exception>
     /// <exception cref="QueueShutDownException">It was shut down.</exception>
     public void Put(T item, TimeLimit? timeout = null) => Hub.Block(PutAsync(item, timeout));
 

@@ -141,7 +141,7 @@ public sealed class GreenletLock : IGreenletLock
 
     private sealed class OwnershipWait(GreenletLock greenletLock) : QueueWait<bool>(greenletLock._waiters)
     {
-        private protected override bool End(bool isWoken)
+        private protected override bool End(bool isWoken, GreenletTimeout? timer)
         {
             if (isWoken)
             {

@@ -148,7 +148,7 @@ public class GreenletSemaphore : IGreenletLock, IWaitable
 
     private sealed class PermitWait(GreenletSemaphore semaphore) : QueueWait<bool>(semaphore._waiters)
     {
-        private protected override bool End(bool isWoken)
+        private protected override bool End(bool isWoken, GreenletTimeout? timer)
         {
             if (isWoken)
             {

@@ -16,12 +16,14 @@ internal abstract class QueueWait<T>(WaitQueue queue) : Frame<T>
 
     internal override void Suspend(Frame awaiter, long token) => queue.Suspend(awaiter, token);
 
-    internal override T GetResult(long token) => End(queue.GetResult(token));
+    internal override T GetResult(long token) => End(queue.GetResult(token), null);
 
     internal override Frame? Resume() => throw new InvalidOperationException("A wait is not a method.");
 
     /// <summary>What the wait gives: called by the greenlet that was woken, or whose limit has passed.</summary>
-    private protected abstract T End(bool isWoken);
+    /// <param name="isWoken">False when the limit has passed.</param>
+    /// <param name="timer">The limit, when it was a <see cref="GreenletTimeout"/>.</param>
+    private protected abstract T End(bool isWoken, GreenletTimeout? timer);
 
-    private async Coroutine<T> WaitAsync(GreenletTimeout timer) => End(await queue.WaitAsync(timer));
+    private async Coroutine<T> WaitAsync(GreenletTimeout timer) => End(await queue.WaitAsync(timer), timer);
 }

@@ -121,12 +121,15 @@ public class QueueTests
     {
         var queue = new GreenletQueue<int>(1);
         Assert.Throws<QueueEmptyException>(() => queue.Get(0.001));
-        Assert.Throws<QueueEmptyException>(() => queue.Peek(GreenletTimeout.StartNew(0.001)));
+        var timeout = GreenletTimeout.StartNew(0.001);
+        Assert.Same(timeout, Assert.Throws<GreenletTimeout>(() => queue.Peek(timeout)));
+        Assert.Same(timeout, Assert.Throws<GreenletTimeout>(() => queue.Get(timeout)));
         Assert.Throws<QueueEmptyException>(() => queue.GetNoWait());
         Assert.True(queue.TryPut(1));
         Assert.False(queue.TryPut(2));
         Assert.Throws<QueueFullException>(() => queue.PutNoWait(2));
         Assert.Throws<QueueFullException>(() => queue.Put(2, timeout: 0.001));
+        Assert.Same(timeout, Assert.Throws<GreenletTimeout>(() => queue.Put(2, timeout)));
         Assert.True(queue.TryGet(out var item));
         Assert.Equal(1, item);
         Assert.False(queue.TryGet(out _));

@@ -56,7 +56,7 @@ public class QueueInterleavings
                         await channel.PutAsync(item, run.ChooseLimit());
                         put.Add(item);
                     }
-                    catch (QueueFullException)
+                    catch (Exception e) when (e is QueueFullException or GreenletTimeout)
                     {
                         refused.Add(item);
                     }
@@ -70,7 +70,7 @@ public class QueueInterleavings
             {
                 Assert.True(got.Add(await channel.GetAsync(limit)));
             }
-            catch (QueueEmptyException)
+            catch (Exception e) when (e is QueueEmptyException or GreenletTimeout)
             {
             }
         }
@@ -148,7 +148,7 @@ public class QueueInterleavings
                     await putAsync(item);
                     onPut(item);
                 }
-                catch (QueueFullException)
+                catch (Exception e) when (e is QueueFullException or GreenletTimeout)
                 {
                 }
             }
@@ -181,7 +181,7 @@ public class QueueInterleavings
                         {
                             Finish(await queue.GetAsync(run.ChooseLimit()));
                         }
-                        catch (QueueEmptyException)
+                        catch (Exception e) when (e is QueueEmptyException or GreenletTimeout)
                         {
                         }
                     }
@@ -200,7 +200,7 @@ public class QueueInterleavings
                 await queue.PeekAsync(run.ChooseLimit());
                 Assert.True(queue.Count > 0);
             }
-            catch (Exception e) when (e is QueueEmptyException or QueueShutDownException)
+            catch (Exception e) when (e is QueueEmptyException or QueueShutDownException or GreenletTimeout)
             {
             }
         });
