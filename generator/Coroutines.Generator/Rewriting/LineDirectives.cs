@@ -16,7 +16,7 @@ internal static class LineDirectives
     internal static StatementSyntax Map(SyntaxNode original, StatementSyntax statement)
     {
         var span = GetSteppedSpan(original);
-        if (span is not { } location)
+        if (span is not { } location || IsWithinString(original))
         {
             return statement;
         }
@@ -33,6 +33,20 @@ internal static class LineDirectives
         }
 
         return statement.WithLeadingTrivia(comments.AddRange(ParseLeadingTrivia(directive)));
+    }
+
+    /// <summary>Whether the node stands between the quotes of an interpolated string, where C# allows no directive.</summary>
+    internal static bool IsWithinString(SyntaxNode node)
+    {
+        for (var outer = node.Parent; outer is not (null or MemberDeclarationSyntax); outer = outer.Parent)
+        {
+            if (outer is InterpolationSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the debugger shows for a statement: of a compound one its head.</summary>

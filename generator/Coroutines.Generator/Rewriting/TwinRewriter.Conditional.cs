@@ -12,13 +12,17 @@ internal sealed partial class TwinRewriter
 
     public override SyntaxNode? VisitConditionalAccessExpression(ConditionalAccessExpressionSyntax node)
     {
-        if (!Suspends(node.WhenNotNull))
-        {
-            return base.VisitConditionalAccessExpression(node);
-        }
-
         var receiver = (ExpressionSyntax)Visit(node.Expression)!;
         var outer = ConditionalReceiver;
+        if (!Suspends(node.WhenNotNull))
+        {
+            // What follows is bound to this receiver, not to one around it that got a name.
+            ConditionalReceiver = string.Empty;
+            var unchanged = (ExpressionSyntax)Visit(node.WhenNotNull)!;
+            ConditionalReceiver = outer;
+            return node.Update(receiver, node.OperatorToken, unchanged);
+        }
+
         ConditionalReceiver = $"__receiver{_temporaries++}";
         var name = ConditionalReceiver;
         var rest = ((ExpressionSyntax)Visit(node.WhenNotNull)!).WithoutTrivia();
@@ -31,7 +35,7 @@ internal sealed partial class TwinRewriter
         }
 
         var result = type!.ToDisplayString(s_typeName);
-        return ParseExpression($"({receiver.WithoutTrivia()} is {{ }} {name} ? ({result}){rest} : default({result}))").WithTriviaFrom(node);
+        return ParseExpression($"({receiver.WithoutTrivia()} is {{ }} {name} ? ({result})({rest}) : default({result}))").WithTriviaFrom(node);
     }
 
     public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node)
@@ -50,6 +54,11 @@ internal sealed partial class TwinRewriter
         var statement = rest is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : rest;
         return ParseStatement($"if ({receiver.WithoutTrivia()} is {{ }} {name}) {{ {statement}; }}").WithTriviaFrom(node);
     }
+
+    public override SyntaxNode? VisitElementBindingExpression(ElementBindingExpressionSyntax node) =>
+        ConditionalReceiver.Length == 0
+            ? base.VisitElementBindingExpression(node)
+            : ElementAccessExpression(IdentifierName(ConditionalReceiver), (BracketedArgumentListSyntax)Visit(node.ArgumentList)!);
 
     public override SyntaxNode? VisitMemberBindingExpression(MemberBindingExpressionSyntax node) =>
         ConditionalReceiver.Length == 0 ? base.VisitMemberBindingExpression(node)

@@ -141,7 +141,8 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
             return call.WithTriviaFrom(original);
         }
 
-        if (result == ResultKind.Task)
+        // Between the quotes of an interpolated string C# takes "await (" for a call of something named await.
+        if (result == ResultKind.Task || call.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) && LineDirectives.IsWithinString(original))
         {
             call = InvocationExpression(ParseExpression(KnownNames.EmittedBridge + ".Await"), ArgumentList(SingletonSeparatedList(Argument(call))));
         }

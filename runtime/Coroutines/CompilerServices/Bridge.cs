@@ -26,6 +26,12 @@ public static class Bridge
     public static TaskAwaitable<T> Await<T>(ValueTask<T> task) =>
         task.IsCompletedSuccessfully ? new TaskAwaitable<T>(null, task.Result) : new TaskAwaitable<T>(task.AsTask(), default);
 
+    /// <summary>What is awaited on the hub as it is.</summary>
+    public static Coroutine Await(Coroutine coroutine) => coroutine;
+
+    /// <summary>What is awaited on the hub as it is.</summary>
+    public static Coroutine<T> Await<T>(Coroutine<T> coroutine) => coroutine;
+
     private static TaskAwaitable Consume(ValueTask task)
     {
         task.GetAwaiter().GetResult();

@@ -58,7 +58,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         Case? none = null;
 
 #line (13,9)-(13,75) 9 "/src/User.cs"
-        trace.Add(((none is { } __receiver0 ? (int?)(await __receiver0.GetSlowAsync()) : default(int?)) ?? -1).ToString() + ((self is { } __receiver1 ? (int?)(await __receiver1.GetSlowAsync()) : default(int?))).ToString());
+        trace.Add(((none is { } __receiver0 ? (int?)((await __receiver0.GetSlowAsync())) : default(int?)) ?? -1).ToString() + ((self is { } __receiver1 ? (int?)((await __receiver1.GetSlowAsync())) : default(int?))).ToString());
 
 #line (14,9)-(14,46) 9 "/src/User.cs"
         trace.Add(nameof(Slow) + (await Case.GetSharedAsync()));

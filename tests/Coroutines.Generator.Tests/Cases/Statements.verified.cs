@@ -171,10 +171,10 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         if (new Case() is { } __receiver1) { await __receiver1.SayAsync(trace); }
 
 #line (63,9)-(63,42) 9 "/src/User.cs"
-        trace.Add((none is { } __receiver2 ? (string?)(await __receiver2.NameAsync()) : default(string?)) ?? "null");
+        trace.Add((none is { } __receiver2 ? (string?)((await __receiver2.NameAsync())) : default(string?)) ?? "null");
 
 #line (64,9)-(64,48) 9 "/src/User.cs"
-        trace.Add((new Case() is { } __receiver3 ? (string?)(await __receiver3.NameAsync()) : default(string?)) ?? "null");
+        trace.Add((new Case() is { } __receiver3 ? (string?)((await __receiver3.NameAsync())) : default(string?)) ?? "null");
     }
 #line default
 }

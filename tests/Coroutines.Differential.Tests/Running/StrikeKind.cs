@@ -1,0 +1,8 @@
+namespace Coroutines.Differential.Tests;
+
+internal enum StrikeKind
+{
+    Kill,
+    Timeout,
+    Exception,
+}
