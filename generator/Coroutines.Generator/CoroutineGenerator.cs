@@ -14,6 +14,12 @@ namespace Coroutines.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class CoroutineGenerator : IIncrementalGenerator
 {
+    private readonly EmissionCache<GeneratedFile> _files = new();
+    private readonly EmissionCache<Interception> _interceptions = new();
+
+    /// <summary>How many members were looked into so far, because they or what they depend on were new.</summary>
+    public int EmissionCount => _files.Misses;
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var table = context.AdditionalTextsProvider
@@ -22,26 +28,27 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (texts, _) => BlockingTable.Of(texts));
 
-        AddFiles(TrackingNames.Twins, FindMarked<MethodDeclarationSyntax>(), static (found, lookup, _) =>
-            TwinEmitter.Emit((MethodDeclarationSyntax)found.TargetNode, (IMethodSymbol)found.TargetSymbol, found.SemanticModel, lookup), static found => found.SemanticModel);
-        AddFiles(TrackingNames.GetterTwins, FindMarked<PropertyDeclarationSyntax>(), static (found, lookup, _) =>
-            TwinEmitter.Emit((PropertyDeclarationSyntax)found.TargetNode, (IPropertySymbol)found.TargetSymbol, found.SemanticModel, lookup), static found => found.SemanticModel);
         AddFiles(
-            TrackingNames.UnmarkedTwins,
-            Find(static node => node is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null }),
-            static (found, lookup, cancellation) => TwinEmitter.EmitUnmarked((MethodDeclarationSyntax)found.Node, found.SemanticModel, lookup, cancellation),
-            static found => found.SemanticModel);
+            TrackingNames.Twins,
+            static node => node is MethodDeclarationSyntax,
+            static (node, model, lookup, cancellation) => GetMarked(node, model, cancellation) is IMethodSymbol method
+                ? TwinEmitter.Emit((MethodDeclarationSyntax)node, method, model, lookup)
+                : TwinEmitter.EmitUnmarked((MethodDeclarationSyntax)node, model, lookup, cancellation));
+        AddFiles(
+            TrackingNames.GetterTwins,
+            static node => node is PropertyDeclarationSyntax { AttributeLists.Count: > 0 },
+            static (node, model, lookup, cancellation) => GetMarked(node, model, cancellation) is IPropertySymbol property
+                ? TwinEmitter.Emit((PropertyDeclarationSyntax)node, property, model, lookup)
+                : null);
         AddFiles(
             TrackingNames.LocalTwins,
-            Find(static node => node is LocalFunctionStatementSyntax { AttributeLists.Count: > 0, Parent: GlobalStatementSyntax }),
-            static (found, lookup, cancellation) => TwinEmitter.Emit((LocalFunctionStatementSyntax)found.Node, found.SemanticModel, lookup, cancellation),
-            static found => found.SemanticModel);
+            static node => node is LocalFunctionStatementSyntax { AttributeLists.Count: > 0, Parent: GlobalStatementSyntax },
+            static (node, model, lookup, cancellation) => TwinEmitter.Emit((LocalFunctionStatementSyntax)node, model, lookup, cancellation));
 
+        // The location of an intercepted call is a checksum of its file.
         var interceptions = Emit(
-            TrackingNames.Interceptions,
-            Find(InterceptorEmitter.IsCandidate),
-            static (found, lookup, cancellation) => InterceptorEmitter.Emit((InvocationExpressionSyntax)found.Node, found.SemanticModel, lookup, cancellation),
-            static found => found.SemanticModel);
+            TrackingNames.Interceptions, InterceptorEmitter.IsCandidate, _interceptions, dependsOnFile: true,
+            static (node, model, lookup, cancellation) => InterceptorEmitter.Emit((InvocationExpressionSyntax)node, model, lookup, cancellation));
         context.RegisterSourceOutput(interceptions, static (output, interception) =>
         {
             if (interception.Lambda is { } lambda)
@@ -57,24 +64,31 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
             }
         });
 
-        IncrementalValuesProvider<GeneratorAttributeSyntaxContext> FindMarked<TNode>() => context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownNames.GreenletAttribute, static (node, _) => node is TNode, static (found, _) => found);
+        void AddFiles(string name, Func<SyntaxNode, bool> isCandidate, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, GeneratedFile?> emit) =>
+            context.RegisterSourceOutput(Emit(name, isCandidate, _files, dependsOnFile: false, emit), static (output, file) => output.AddSource(file.HintName, file.Text));
 
-        IncrementalValuesProvider<GeneratorSyntaxContext> Find(Func<SyntaxNode, bool> isCandidate) =>
-            context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => found);
-
-        void AddFiles<TContext>(
-            string name, IncrementalValuesProvider<TContext> found, Func<TContext, CooperativeLookup, CancellationToken, GeneratedFile?> emit, Func<TContext, SemanticModel> model) =>
-            context.RegisterSourceOutput(Emit(name, found, emit, model), static (output, file) => output.AddSource(file.HintName, file.Text));
-
-        // What was found is asked about once the table is known; only text and small records go on from here.
-        IncrementalValuesProvider<TOutput> Emit<TContext, TOutput>(
-            string name, IncrementalValuesProvider<TContext> found, Func<TContext, CooperativeLookup, CancellationToken, TOutput?> emit, Func<TContext, SemanticModel> model)
-            where TOutput : class =>
-            found.Combine(table)
-                .Select((pair, cancellation) => emit(pair.Left, CooperativeLookup.For(model(pair.Left).Compilation, pair.Right), cancellation))
+        // What is found by its syntax alone is asked about once the table is known, and only if nothing is known of it; only text and small records go on from here.
+        IncrementalValuesProvider<T> Emit<T>(
+            string name, Func<SyntaxNode, bool> isCandidate, EmissionCache<T> cache, bool dependsOnFile, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, T?> emit)
+            where T : class =>
+            context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => found)
+                .Combine(table)
+                .Select((pair, cancellation) => cache.Get(
+                    pair.Left.Node,
+                    pair.Left.SemanticModel.Compilation,
+                    pair.Right,
+                    dependsOnFile,
+                    () => emit(pair.Left.Node, pair.Left.SemanticModel, CooperativeLookup.For(pair.Left.SemanticModel.Compilation, pair.Right), cancellation)))
                 .Where(static output => output is not null)
                 .Select(static (output, _) => output!)
                 .WithTrackingName(name);
     }
+    /// <summary>The member that a node declares, if the mark stands there and not at another part of it.</summary>
+    private static ISymbol? GetMarked(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+        model.GetDeclaredSymbol(node, cancellation) is { } symbol
+        && symbol.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.ToDisplayString() == KnownNames.GreenletAttribute
+            && attribute.ApplicationSyntaxReference is { } place && place.SyntaxTree == node.SyntaxTree && node.Span.Contains(place.Span))
+            ? symbol
+            : null;
 }

@@ -5,7 +5,6 @@ public static class TrackingNames
 {
     public const string Twins = "Twins";
     public const string GetterTwins = "GetterTwins";
-    public const string UnmarkedTwins = "UnmarkedTwins";
     public const string LocalTwins = "LocalTwins";
     public const string Interceptions = "Interceptions";
 }

@@ -1,0 +1,79 @@
+using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coroutines.Generator;
+
+/// <summary>What of a tree the twins of methods elsewhere can depend on: all of it but most bodies.</summary>
+internal sealed class TreeFacts
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeFacts> s_known = new();
+
+    private TreeFacts(SyntaxTree tree)
+    {
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        Declarations = Checksum.Of(GetDeclarations(root, (CSharpParseOptions)tree.Options));
+        OpensBodies = root.DescendantNodes(static node => !IsBody(node)).Any(OpensBodiesOfAll);
+    }
+
+    /// <summary>A checksum of the declarations.</summary>
+    internal string Declarations { get; }
+
+    /// <summary>
+    /// Whether something here makes twins depend on bodies that are not their own: of a type or assembly that is marked as a whole, bodies decide which methods get a twin.
+    /// An alias may hide such a mark, or a delegate.
+    /// </summary>
+    internal bool OpensBodies { get; }
+
+    internal static TreeFacts Of(SyntaxTree tree) => s_known.GetValue(tree, static key => new TreeFacts(key));
+
+    private static string GetDeclarations(CompilationUnitSyntax root, CSharpParseOptions options)
+    {
+        var text = new StringBuilder();
+        text.Append(options.LanguageVersion).Append('\n');
+        foreach (var token in root.DescendantTokens(static node => !IsBody(node) || IsRead(node)))
+        {
+            text.Append(token.Text).Append(' ');
+        }
+
+        if (root.ContainsDirectives)
+        {
+            // Those in a body hold for what follows it.
+            foreach (var trivia in root.DescendantTrivia().Where(trivia => trivia.IsDirective))
+            {
+                text.Append(trivia.ToFullString());
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsBody(SyntaxNode node) =>
+        node is BlockSyntax or ArrowExpressionClauseSyntax && node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax;
+
+    /// <summary>
+    /// Whether twins elsewhere depend on this body: whether it is an iterator's, what its locks are held across, whether it is the other part's, whether it only invokes its delegates, whether it changes its struct.
+    /// </summary>
+    private static bool IsRead(SyntaxNode body) =>
+        body.FirstAncestorOrSelf<TypeDeclarationSyntax>() is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword }
+        || body.Parent is MemberDeclarationSyntax member && member.Modifiers.Any(SyntaxKind.PartialKeyword)
+        || body.Parent is BaseMethodDeclarationSyntax method && method.ParameterList.Parameters.Any(static parameter => parameter.Type is { } type && NamesDelegate(type))
+        || body.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.YieldKeyword));
+
+    private static bool NamesDelegate(TypeSyntax type) =>
+        type.DescendantTokens().Any(static token => token.ValueText is nameof(Action) or "Func");
+
+    private static bool OpensBodiesOfAll(SyntaxNode node) => node switch
+    {
+        GlobalStatementSyntax => true,
+        AttributeSyntax { Parent: AttributeListSyntax { Parent: TypeDeclarationSyntax or CompilationUnitSyntax } } attribute => NamesMark(attribute.Name),
+        UsingDirectiveSyntax { Alias: not null } alias => alias.NamespaceOrType is TypeSyntax target && (NamesDelegate(target) || NamesMark(target)),
+        _ => false,
+    };
+
+    private static bool NamesMark(TypeSyntax name) => name.GetLastToken().ValueText is "Greenlet" or "GreenletAttribute";
+}

@@ -1,0 +1,127 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Coroutines.Generator.Tests;
+
+/// <summary>A driver that has seen a program before an edit generates what a fresh one does after it, and no more anew than the edit concerns.</summary>
+public class EmissionCacheTests
+{
+    private const string Caller = """
+        using Number = System.Int32;
+
+        partial class Caller : Base
+        {
+            [Greenlet] static int First(int n) { Greenlet.Yield(); return Callee.Value(n); }
+            [Greenlet] static void Second() { First(1); Callee.Take(n => n + First(2)); foreach (var item in Callee.Items()) First(item); }
+            static void Plain() { First(3); }
+        }
+        """;
+
+    private const string Called = """
+        static partial class Callee
+        {
+            [Greenlet] public static int Value(int n) { Greenlet.Yield(); return n; }
+            public static int Other(int n) { return n; }
+            [Greenlet] public static void Take(Func<int, int> function) { function(1); }
+            public static IEnumerable<int> Items() { return new[] { 1 }; }
+        }
+        class Base { public static int Inherited(int n) => n; }
+        """;
+
+    private static readonly string[] s_program = [Caller, Called, "", "class Spawner { static void Go() { Greenlet.Spawn(Number); } static int Number() => 1; }"];
+
+    /// <summary>An edit: of which file, what, in place of what; and how many methods it concerns, -1 for all.</summary>
+    public static TheoryData<string, int, string, string, int> Edits => new()
+    {
+        { "nothing", 0, "First(3)", "First(3)", 0 },
+        { "a literal of a body", 0, "First(1)", "First(10)", 1 },
+        { "another call in a body", 0, "First(3)", "Second()", 1 },
+        { "a body elsewhere", 1, "{ Greenlet.Yield(); return n; }", "{ Greenlet.Yield(); return 2; }", 1 },
+        { "a comment in plain code", 3, "=> 1", "=> /* one */ 1", 1 },
+        { "a line before the methods", 1, "static partial class Callee", "\nstatic partial class Callee", 4 },
+        { "the callee's type of parameter", 1, "Value(int n)", "Value(long n)", -1 },
+        { "the callee's mark", 1, "[Greenlet] public static int Value", "public static int Value", -1 },
+        { "a mark of another", 1, "public static int Other", "[Greenlet] public static int Other", -1 },
+        { "what the callee does with its delegate", 1, "function(1);", "var kept = function;", -1 },
+        { "that the callee is an iterator", 1, "return new[] { 1 };", "yield return 1;", -1 },
+        { "a using alias", 0, "using Number = System.Int32;", "using Number = System.Int64;", -1 },
+        { "the base type", 0, ": Base", "", -1 },
+        { "a global using", 2, "", "global using System.Text;", -1 },
+        { "a mark of the assembly", 2, "", "[assembly: Greenlet]", -1 },
+        { "a mark of a type", 1, "static partial class Callee", "[Greenlet] static partial class Callee", -1 },
+        { "the nullable context", 0, "using Number", "#nullable disable\nusing Number", -1 },
+        { "a patch", 2, "", "[CooperativePatch(typeof(Callee))] static class CalleePatches { public static Coroutine<int> OtherAsync(int n) => new(n); }", -1 },
+        { "a twin by hand", 1, "public static int Other(int n) { return n; }", "public static Coroutine<int> ValueAsync(int n) => new(n);", -1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void AfterAnEdit(string what, int file, string from, string to, int emitted)
+    {
+        var after = (string[])s_program.Clone();
+        after[file] = from.Length == 0 ? to : after[file].Replace(from, to, StringComparison.Ordinal);
+        Assert.True(what == "nothing" || after[file] != s_program[file]);
+        var (compilation, trees) = Compile(s_program);
+        var generator = new CoroutineGenerator();
+        var driver = CreateDriver(generator).RunGenerators(compilation);
+        var count = generator.EmissionCount;
+        var edited = compilation.ReplaceSyntaxTree(trees[file], GeneratorRun.Parse(after[file], trees[file].FilePath));
+        driver = driver.RunGenerators(edited);
+        Assert.Equal(Texts(CreateDriver(new CoroutineGenerator()).RunGenerators(edited)), Texts(driver));
+        if (emitted >= 0)
+        {
+            Assert.Equal(emitted, generator.EmissionCount - count);
+        }
+        else
+        {
+            Assert.True(generator.EmissionCount - count > 2);
+        }
+    }
+
+    /// <summary>Also in a project whose methods are found by what their bodies do.</summary>
+    [Fact]
+    public void WhereTheAssemblyIsMarkedABodyDecidesOverItsCallers()
+    {
+        string[] program = ["[assembly: Greenlet] partial class A { static void Top() { B.Low(); } }", "partial class B { public static void Low() { } }"];
+        var (compilation, trees) = Compile(program);
+        var driver = CreateDriver(new CoroutineGenerator()).RunGenerators(compilation);
+        Assert.Empty(driver.GetRunResult().GeneratedTrees);
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(trees[1], GeneratorRun.Parse(program[1].Replace("{ }", "{ Greenlet.Yield(); }", StringComparison.Ordinal), trees[1].FilePath)));
+        Assert.Equal(2, driver.GetRunResult().GeneratedTrees.Length);
+    }
+
+    [Fact]
+    public void AnotherVersionOfAReferencedAssembly()
+    {
+        var (compilation, _) = Compile(["partial class A { [Greenlet] static void Go() { Library.Wait(); } }"]);
+        var plain = compilation.AddReferences(CompileLibrary("public static void Wait() { }"));
+        var driver = CreateDriver(new CoroutineGenerator()).RunGenerators(plain);
+        Assert.DoesNotContain("WaitAsync", Assert.Single(Texts(driver)), StringComparison.Ordinal);
+        driver = driver.RunGenerators(compilation.AddReferences(CompileLibrary("public static void Wait() { } public static Coroutines.Coroutine WaitAsync() => default;")));
+        Assert.Contains("await Library.WaitAsync()", Assert.Single(Texts(driver)), StringComparison.Ordinal);
+    }
+
+    private static PortableExecutableReference CompileLibrary(string members)
+    {
+        using var image = new MemoryStream();
+        var library = GeneratorRun.CreateCompilation($"public static class Library {{ {members} }}").WithAssemblyName("Library");
+        Assert.True(library.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    private static (CSharpCompilation Compilation, SyntaxTree[] Trees) Compile(string[] program)
+    {
+        SyntaxTree[] trees = [.. program.Select((text, i) => GeneratorRun.Parse(text, $"/src/{i}.cs"))];
+        return (GeneratorRun.CreateCompilation("").AddSyntaxTrees(trees), trees);
+    }
+
+    private static GeneratorDriver CreateDriver(CoroutineGenerator generator) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: GeneratorRun.ParseOptions);
+
+    private static string[] Texts(GeneratorDriver driver)
+    {
+        var result = driver.GetRunResult();
+        Assert.Null(result.Results[0].Exception);
+        return [.. result.GeneratedTrees.Select(tree => $"{tree.FilePath}\n{tree}").Order(StringComparer.Ordinal)];
+    }
+}
