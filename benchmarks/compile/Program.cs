@@ -1,0 +1,34 @@
+// dotnet run -c Release --project benchmarks/compile             (2,000 [Greenlet] methods)
+// dotnet run -c Release --project benchmarks/compile -- 500
+//
+// What the generator takes of a full build, and of an edit in a driver that keeps its state, as an editor's does.
+
+using System.Globalization;
+using Compile;
+using Spectre.Console;
+
+var methods = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2000;
+var project = new MeasuredProject(methods);
+
+// The first build is the one that compiles the compiler.
+project.Build();
+var builds = Enumerable.Range(0, 3).Select(_ => project.Build()).OrderBy(build => build.Generator).ToArray();
+var build = builds[builds.Length / 2];
+Edit[] kinds =
+[
+    project.Edit("typing in one body", SampleProject.EditedText, "var limit = {0};"),
+    project.Edit("a new line in one body", SampleProject.EditedText, "\n        var limit = 4096;"),
+    project.Edit("a declaration", "private bool IsKnown(int id)", "private bool IsKnown(int id, int unused{0} = 0)"),
+];
+
+var table = new Table().AddColumns("what", "ms", "twins anew", "share of the build");
+table.AddRow($"full build, {methods} methods, {project.Lines} lines", Format(build.Total), methods.ToString(CultureInfo.InvariantCulture), "");
+table.AddRow("of it the generator", Format(build.Generator), methods.ToString(CultureInfo.InvariantCulture), $"{100 * build.Generator / build.Total:0.0} %");
+foreach (var kind in kinds)
+{
+    table.AddRow(kind.What, Format(kind.Generator), kind.Emitted.ToString(CultureInfo.InvariantCulture), "");
+}
+
+AnsiConsole.Write(table);
+
+static string Format(TimeSpan time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
