@@ -38,7 +38,7 @@ public class EmissionCacheTests
         { "another call in a body", 0, "First(3)", "Second()", 1 },
         { "a body elsewhere", 1, "{ Greenlet.Yield(); return n; }", "{ Greenlet.Yield(); return 2; }", 1 },
         { "a comment in plain code", 3, "=> 1", "=> /* one */ 1", 1 },
-        { "a line before the methods", 1, "static partial class Callee", "\nstatic partial class Callee", 4 },
+        { "a line before the methods", 1, "static partial class Callee", "\nstatic partial class Callee", 5 },
         { "the callee's type of parameter", 1, "Value(int n)", "Value(long n)", -1 },
         { "the callee's mark", 1, "[Greenlet] public static int Value", "public static int Value", -1 },
         { "a mark of another", 1, "public static int Other", "[Greenlet] public static int Other", -1 },
