@@ -127,7 +127,7 @@ public sealed class HubMonitor : IDisposable
     {
         var reported = -1L;
         var pause = Limit / 2;
-        while (!_stop.Wait(pause))
+        while (!_stop.Wait(pause) && !_hub.IsDisposed)
         {
             var now = _tracer.Now;
             var isBlocked = now.Since != 0 && now.Number != reported && (now.Greenlet is not { IsMain: true } || _hub.ReadyCount > 0);

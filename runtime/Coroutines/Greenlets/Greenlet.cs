@@ -191,6 +191,14 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         hub.Schedule(this);
     }
 
+    /// <summary>Starts a new one from the hub, and runs it before anything else that is due.</summary>
+    internal void StartNow(Hub hub)
+    {
+        hub.Add(this);
+        _state = GreenletState.Scheduled;
+        Run(hub);
+    }
+
     internal Greenlet WithContext(ExecutionContext? context)
     {
         Context = context;

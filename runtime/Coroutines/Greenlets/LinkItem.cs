@@ -16,7 +16,8 @@ internal sealed class LinkItem(Greenlet source, Delegate callback, Func<Greenlet
 
         if (cooperative is not null)
         {
-            Greenlet.Spawn(cooperative, source);
+            // At once, and not behind what is due: links run in their order among those who wait for the end.
+            Greenlet.Create(new Call<Greenlet, Coroutine>(cooperative, source)).StartNow(hub);
             return;
         }
 

@@ -28,7 +28,7 @@ public sealed class SignalHandler : IDisposable
     {
         internal override void Run(Hub hub)
         {
-            var greenlet = Greenlet.Spawn(handler);
+            var greenlet = new Greenlet(handler);
             greenlet.RawLink(ended =>
             {
                 if (ended.Exception is { } error)
@@ -36,6 +36,7 @@ public sealed class SignalHandler : IDisposable
                     hub.Main.Interrupt(hub, error);
                 }
             });
+            greenlet.StartNow(hub);
         }
     }
 }

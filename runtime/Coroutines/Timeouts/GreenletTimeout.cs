@@ -40,8 +40,8 @@ public class GreenletTimeout : Exception, IDisposable
     /// <summary>Whether it is started and has neither fired nor been cancelled.</summary>
     public bool IsPending => _timer.TimerSequence != 0 || _timer.IsScheduled;
 
-    /// <inheritdoc/>
-    public override string Message => Duration is null ? string.Empty : Ticks.Describe(Duration);
+    /// <summary>"1 second", "2.5 seconds", "5 seconds: too long" with what is thrown in its place; empty for a timeout that never fires.</summary>
+    public override string Message => Duration is null ? string.Empty : _exception is null ? Ticks.Describe(Duration) : $"{Ticks.Describe(Duration)}: {_exception.Message}";
 
     /// <summary>Makes a timeout and starts it. Never suspends.</summary>
     /// <param name="duration">After what time it fires; null never fires.</param>
@@ -204,7 +204,7 @@ public class GreenletTimeout : Exception, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>"1 second", "2.5 seconds"; empty for a timeout that never fires.</summary>
+    /// <summary>Its <see cref="Message"/>; with its stack once it was thrown.</summary>
     public override string ToString() => StackTrace is null ? Message : base.ToString();
 
     private static GreenletTimeout FromLimit(TimeLimit limit) =>

@@ -225,4 +225,61 @@ public class KillTests
         Assert.Equal(["joined"], trace);
         Assert.IsType<GreenletExit>(joiner.Value);
     });
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Whatever_its_state_a_killed_greenlet_ends_as_killed_and_a_second_kill_does_nothing(bool block, bool all) => OnHub.Simulate(() =>
+    {
+        foreach (var begin in new Action<Greenlet>[] { _ => { }, g => g.Start(), g => g.StartLater(1000), g => { g.Start(); Greenlet.Yield(); } })
+        {
+            foreach (var error in new[] { null, new FormatException() })
+            {
+                var went = false;
+                var linked = new List<Greenlet>();
+                var greenlet = new Greenlet(async Coroutine () =>
+                {
+                    await Greenlet.SleepAsync(10);
+                    went = true;
+                });
+                greenlet.Link(async Coroutine (Greenlet ended) => linked.Add(ended));
+                begin(greenlet);
+                for (var i = 0; i < 2; i++)
+                {
+                    if (all)
+                    {
+                        Greenlet.KillAll([greenlet], error, block);
+                    }
+                    else
+                    {
+                        greenlet.Kill(error, block);
+                    }
+
+                    Greenlet.Sleep(0.01);
+                    Assert.True(greenlet.IsReady && greenlet.IsDead && !greenlet.IsStarted);
+                    Assert.Equal(error is null, greenlet.IsSuccessful);
+                    Assert.Same(error, greenlet.Exception);
+                    Assert.Equal(error is null, greenlet.Value is GreenletExit);
+                    Assert.Equal([greenlet], linked);
+                }
+
+                greenlet.Start();
+                Greenlet.Sleep(20);
+                Assert.False(went);
+            }
+        }
+    });
+
+    [Fact]
+    public void An_exit_that_is_thrown_or_derived_counts_as_killed() => OnHub.Simulate(() =>
+    {
+        var greenlet = Greenlet.Spawn(async Coroutine () => throw new Left());
+        Assert.IsType<Left>(greenlet.Get());
+        Assert.True(greenlet.IsSuccessful);
+        Assert.Null(greenlet.Exception);
+    });
+
+    private sealed class Left : GreenletExit;
 }

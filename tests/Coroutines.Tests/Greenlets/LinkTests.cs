@@ -133,4 +133,128 @@ public class LinkTests
         Coroutines.Hub.Current.Join();
         Assert.Equal(0, called);
     });
+
+    [Fact]
+    public void Links_run_before_the_joiners_that_came_after_them() => OnHub.Simulate(() =>
+    {
+        var trace = new List<int>();
+        var target = Greenlet.Spawn(async Coroutine () => trace.Add(0));
+        for (var i = 1; i < 1000; i++)
+        {
+            target.Link(async Coroutine (Greenlet _) => trace.Add(trace.Count));
+        }
+
+        target.Join();
+        Assert.Equal(Enumerable.Range(0, 1000), trace);
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_link_may_take_back_another_while_they_run(bool raw) => OnHub.Simulate(() =>
+    {
+        var calls = 0;
+        var target = Greenlet.Spawn(async Coroutine () => { });
+        Delegate first = null!;
+        Delegate second = null!;
+        void Call(Delegate other)
+        {
+            calls++;
+            target.Unlink(other);
+            throw new FormatException();
+        }
+
+        if (raw)
+        {
+            first = new Action<Greenlet>(_ => Call(second));
+            second = new Action<Greenlet>(_ => Call(first));
+            target.RawLink((Action<Greenlet>)first);
+            target.RawLink((Action<Greenlet>)second);
+        }
+        else
+        {
+            first = new Func<Greenlet, Coroutine>(async Coroutine (_) => Call(second));
+            second = new Func<Greenlet, Coroutine>(async Coroutine (_) => Call(first));
+            target.Link((Func<Greenlet, Coroutine>)first);
+            target.Link((Func<Greenlet, Coroutine>)second);
+        }
+
+        Coroutines.Hub.Current.Join();
+        Assert.Equal(1, calls);
+        Assert.True(target.Links.IsEmpty);
+    });
+
+    [Fact]
+    public void A_result_linked_before_or_after_the_end_gets_value_error_or_exit() => OnHub.Simulate(() =>
+    {
+        var good = Greenlet.Spawn(async Coroutine<int> () => 100);
+        var bad = Greenlet.Spawn(async Coroutine<int> () => throw new FormatException());
+        var killed = Greenlet.Spawn(async Coroutine<int> () =>
+        {
+            await Greenlet.SleepAsync(10);
+            return 1;
+        });
+        Greenlet.Yield();
+        killed.Kill();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(100, Linked<int>(good.Link).Get());
+            Assert.Equal(100, Linked<int>(good.LinkValue).Get());
+            Assert.Throws<FormatException>(() => Linked<int>(bad.Link).Get());
+            Assert.Throws<FormatException>(() => Linked<int>(bad.LinkException).Get());
+            Assert.False(Linked<int>(bad.LinkValue).Wait(1));
+            Assert.False(Linked<int>(good.LinkException).Wait(1));
+            Assert.IsType<GreenletExit>(Linked<object?>(killed.Link).Get());
+            Assert.Equal(0, Linked<int>(killed.LinkValue).Get());
+        }
+    });
+
+    [Fact]
+    public void One_that_is_joined_twice_is_given_twice() => OnHub.Simulate(() =>
+    {
+        var a = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(2));
+        var b = Greenlet.Spawn(async Coroutine () => await Greenlet.SleepAsync(1));
+        Assert.Equal([b, a, a], Greenlet.JoinAll(a, b, a));
+        var c = Greenlet.Spawn(async Coroutine () => { });
+        Assert.Equal([a, c, c], Greenlet.JoinAll([c, a, c], raiseError: true));
+    });
+
+    [Fact]
+    public void Join_all_throws_the_error_that_came_first_while_others_run() => OnHub.Simulate(() =>
+    {
+        var later = Greenlet.Spawn(async Coroutine () =>
+        {
+            await Greenlet.SleepAsync(1);
+            throw new FormatException("later");
+        });
+        var sooner = Greenlet.Spawn(async Coroutine () => throw new FormatException("sooner"));
+        Assert.Equal("sooner", Assert.Throws<FormatException>(() => Greenlet.JoinAll([later, sooner], raiseError: true)).Message);
+        Assert.False(later.IsReady);
+        Assert.Equal(1, Greenlet.JoinAll([later, sooner], count: 1).Count);
+        Assert.Equal(2, Greenlet.JoinAll(later, sooner).Count);
+    });
+
+    [Fact]
+    public void Iterating_a_wait_over_semaphores() => OnHub.Simulate(() =>
+    {
+        var first = new GreenletSemaphore(0);
+        var second = new GreenletSemaphore(0);
+        Greenlet.Spawn(async Coroutine () => first.Release());
+        foreach (var ready in Greenlet.IterWait([first, second]))
+        {
+            Assert.Same(first, ready);
+            break;
+        }
+
+        Assert.Empty(Greenlet.Wait([second], timeout: 1));
+        Assert.Equal([first], Greenlet.Wait([second, first], count: 1));
+        Assert.Contains("0 waiting", second.ToString());
+    });
+
+    private static AsyncResult<T> Linked<T>(Action<AsyncResult<T>> link)
+    {
+        var result = new AsyncResult<T>();
+        link(result);
+        return result;
+    }
 }

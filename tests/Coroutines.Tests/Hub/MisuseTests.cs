@@ -115,6 +115,20 @@ public class MisuseTests
     });
 
     [Fact]
+    public void Starting_a_greenlet_of_a_disposed_hub() => OnHub.Run(() =>
+    {
+        var greenlet = new Greenlet(async Coroutine () => { });
+        greenlet.Name = "late";
+        Coroutines.Hub.Current.Dispose();
+        foreach (var start in new Action[] { greenlet.Start, () => greenlet.StartLater(1) })
+        {
+            var error = Assert.Throws<ObjectDisposedException>(start);
+            Assert.Contains("\"late\"", error.Message);
+            Assert.Contains("make it on the hub that is to run it", error.Message);
+        }
+    });
+
+    [Fact]
     public void Starting_nothing() => OnHub.Run(() =>
     {
         Assert.Throws<ArgumentNullException>(() => Greenlet.Spawn((Func<Coroutine>)null!));

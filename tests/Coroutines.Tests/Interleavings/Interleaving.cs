@@ -65,6 +65,7 @@ internal sealed class Interleaving
         scenario(this);
         Spawn(KillSomeAsync, isMortal: false);
         Greenlet.JoinAll(_all, raiseError: true);
+        Coroutines.Hub.Current.Join();
         _check?.Invoke();
         Assert.Equal(0, Coroutines.Hub.Current.Count);
         Assert.Equal(0, Coroutines.Hub.Current.Timers.Count);

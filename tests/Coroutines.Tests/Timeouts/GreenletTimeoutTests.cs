@@ -164,4 +164,43 @@ public class GreenletTimeoutTests
         Assert.Equal(1, greenlet.Get());
         Assert.Equal(1, greenlet.Get(block: false));
     });
+
+    [Fact]
+    public void Its_text_has_what_it_throws_and_none_when_it_never_fires()
+    {
+        OnHub.Simulate(() =>
+        {
+            Assert.Equal("2 seconds: too long", new GreenletTimeout(2, new FormatException("too long")).ToString());
+            Assert.Equal(string.Empty, new GreenletTimeout().ToString());
+        });
+    }
+
+    [Fact]
+    public void One_that_fired_can_be_started_again() => OnHub.Simulate(async Coroutine () =>
+    {
+        using var timeout = new GreenletTimeout(1);
+        for (var i = 0; i < 2; i++)
+        {
+            timeout.Start();
+            Assert.True(timeout.IsPending);
+            Assert.Same(timeout, await Failure.Of<GreenletTimeout>(async Coroutine () => await Greenlet.SleepAsync(10)));
+            Assert.False(timeout.IsPending);
+        }
+    });
+
+    [Fact]
+    public void One_that_is_thrown_by_hand_is_not_pending() => OnHub.Simulate(() =>
+    {
+        var timeout = new GreenletTimeout(1);
+        Assert.Same(timeout, Assert.Throws<GreenletTimeout>((Action)(() => throw timeout)));
+        Assert.False(timeout.IsPending);
+    });
+
+    [Fact]
+    public void Of_two_with_the_same_time_the_outer_fires_first() => OnHub.Simulate(async Coroutine () =>
+    {
+        using var outer = GreenletTimeout.StartNew(1);
+        using var inner = GreenletTimeout.StartNew(1);
+        Assert.Same(outer, await Failure.Of<GreenletTimeout>(async Coroutine () => await Greenlet.SleepAsync(10)));
+    });
 }

@@ -1,0 +1,70 @@
+namespace Coroutines.Tests.Hub;
+
+/// <summary>What the end of the process does to each hub.</summary>
+public class ShutdownTests
+{
+    [Fact]
+    public void A_hub_that_another_thread_runs_is_unwound_by_that_thread() => OnHub.Run(() =>
+    {
+        var hub = Coroutines.Hub.Current;
+        var unwoundOn = 0;
+        var waiting = Greenlet.Spawn(async Coroutine () =>
+        {
+            try
+            {
+                await Greenlet.SleepAsync(100_000);
+            }
+            finally
+            {
+                await Greenlet.SleepAsync(0.001);
+                unwoundOn = Environment.CurrentManagedThreadId;
+            }
+        });
+        Task.Run(() => HubShutdown.Unwind(hub));
+        waiting.Join();
+        Assert.Equal(Environment.CurrentManagedThreadId, unwoundOn);
+        Assert.IsType<GreenletExit>(waiting.Value);
+    });
+
+    [Fact]
+    public void A_hub_at_rest_is_unwound_by_its_own_thread() => OnHub.Run(() =>
+    {
+        var isUnwound = false;
+        Greenlet.Spawn(async Coroutine () =>
+        {
+            try
+            {
+                await Greenlet.SleepAsync(100_000);
+            }
+            finally
+            {
+                isUnwound = true;
+            }
+        });
+        Greenlet.Yield();
+        HubShutdown.Unwind(Coroutines.Hub.Current);
+        Assert.True(isUnwound);
+    });
+
+    [Fact]
+    public void A_greenlet_that_refuses_to_die_does_not_hold_up_the_end() => OnHub.Run(() =>
+    {
+        var hub = Coroutines.Hub.Current;
+        Greenlet.Spawn(async Coroutine () =>
+        {
+            while (true)
+            {
+                try
+                {
+                    await Greenlet.SleepAsync(Timeout.InfiniteTimeSpan);
+                }
+                catch (GreenletExit)
+                {
+                }
+            }
+        });
+        Greenlet.Yield();
+        hub.Dispose();
+        Assert.NotSame(hub, Coroutines.Hub.Current);
+    });
+}
