@@ -61,8 +61,8 @@ def micro_jobs(smoke):
     jobs = [make('switch', n, 10_000_000, 'switch, {:,} greenlets') for n in (2, 1000, 100_000)]
     jobs += [make('spawn', 1000, 4_000_000, 'spawn and finish'),
              make('ring', 1000, 5_000_000, 'ring of {:,}, a hop'),
-             make('fan', 16, 5_000_000, 'fan-out and fan-in over queues, an item'),
-             make('parked', 1_000_000, 0, '{:,} parked', metric='bytes', scaled=False)]
+             make('fan', 16, 5_000_000, 'fan-out and fan-in over queues, an item')]
+    jobs += [make('parked', n, 0, '{:,} parked', metric='bytes', scaled=False) for n in (10_000, 100_000, 1_000_000)]
     jobs += [make('timers', n, 0, '{:,} sleepers', metric='cpu_ns', scaled=False) for n in (1000, 100_000, 1_000_000)]
     jobs += [make('timeout', n, 2_000_000, 'timeout started and cancelled, {:,} pending', scaled=n < 1_000_000)
              for n in (10, 10_000, 1_000_000)]
@@ -75,4 +75,4 @@ def socket_jobs(smoke):
                 SocketJob('paced', 64, 128), SocketJob('accept', 16, 128), SocketJob('idle', 200, 128)]
     return ([SocketJob('closed', n, size) for size in (128, 16384) for n in (1, 64, 1000, 10_000)] +
             [SocketJob('paced', 64, 128), SocketJob('paced', 1000, 128),
-             SocketJob('accept', 64, 128), SocketJob('idle', 10_000, 128)])
+             SocketJob('accept', 64, 128), SocketJob('idle', 1000, 128), SocketJob('idle', 10_000, 128)])

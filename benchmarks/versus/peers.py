@@ -28,9 +28,11 @@ class Peer:
     jobs: bool = True
     scale: int = 1                                # micro jobs do 1/scale of the operations
 
-    def prepare(self):
+    def prepare(self, installs):
         for check, package in self.needs:
             if not succeeds(check):
+                if not installs:
+                    raise Unavailable(f'the package {package} is not installed')
                 install(package)
                 if not succeeds(check):
                     raise Unavailable(f'`{" ".join(check)}` fails, also with the package {package}')

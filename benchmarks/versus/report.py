@@ -1,7 +1,11 @@
 """Turns the results into one Markdown table (report.md) and one chart (chart.svg)."""
+import json
 import math
 from html import escape
+from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
+PUBLISHED = 'benchmarks'
 OWN = 'coroutines'
 COLOURS = {OWN: '#d62728', 'c': '#222222', 'hand': '#666666', 'dotnet': '#512bd4', 'inline': '#a78bfa',
            'go': '#00add8', 'gevent': '#2ca02c', 'node': '#e6a700'}
@@ -20,8 +24,12 @@ LIMITS = [('parked/1000000', 256), ('idle/10000/128', 2048)]
 
 # Curves of cost against size: (title, job names with the size as {}, sizes, metric)
 CURVES = [('ns a switch against greenlets', 'switch/{}', (2, 1000, 100_000), 'ns'),
+          ('ns to park and wake one of so many', 'parked/{}', (10_000, 100_000, 1_000_000), 'ns'),
+          ('CPU ns a sleeper of so many', 'timers/{}', (1000, 100_000, 1_000_000), 'cpu_ns'),
           ('ns a timeout against pending ones', 'timeout/{}', (10, 10_000, 1_000_000), 'ns'),
-          ('CPU µs an echo against connections', 'echo/{}/128', (1, 64, 1000, 10_000), 'cpu_us')]
+          ('CPU µs an echo against connections', 'echo/{}/128', (64, 1000, 10_000), 'cpu_us'),
+          ('bytes an idle connection of so many', 'idle/{}/128', (1000, 10_000), 'bytes')]
+CURVES_A_ROW = 3
 
 
 class Results:
@@ -44,9 +52,20 @@ class Results:
 
 def write(raw, folder):
     results = Results(raw)
+    (folder / 'results.json').write_text(json.dumps(raw, indent=1), encoding='utf-8')
     (folder / 'report.md').write_text(markdown(results), encoding='utf-8')
     (folder / 'chart.svg').write_text(chart(results), encoding='utf-8')
     print(f'wrote {folder / "report.md"} and {folder / "chart.svg"}')
+
+
+def publish(folder, docs):
+    """Puts the report of a run where users look for it, with the notes on what limits what."""
+    notes = (HERE / 'notes.md').read_text(encoding='utf-8')
+    text = (folder / 'report.md').read_text(encoding='utf-8')
+    head, rest = text.split('\n\n', 1)
+    (docs / 'benchmarks.md').write_text(f'{head}\n\n![]({PUBLISHED}.svg)\n\n{notes.strip()}\n\n## The run\n\n{rest}', encoding='utf-8')
+    (docs / f'{PUBLISHED}.svg').write_text((folder / 'chart.svg').read_text(encoding='utf-8'), encoding='utf-8')
+    print(f'wrote {docs / "benchmarks.md"} and {docs / (PUBLISHED + ".svg")}')
 
 
 # ---- Markdown ----
@@ -82,7 +101,25 @@ def markdown(results):
         cell = results.cells.get((job, OWN))
         if cell:
             lines.append(f'| {title_of(results, job)} | | under {most} bytes | {cell["bytes"]:.0f} {"✓" if cell["bytes"] < most else "✗"} |')
+    lines += growth(results)
     return '\n'.join(lines) + '\n'
+
+
+def growth(results):
+    """What one of so many costs this project: constant, but for the caches, where nothing grows faster than its input."""
+    lines = ['', '## Cost against size', '', '| figure | size: cost of one | last to first | the same of the peers |', '|---|---|--:|---|']
+    for title, pattern, sizes, metric in CURVES:
+        factors = {}
+        for peer, name in results.peers:
+            points = [(size, cell[metric]) for size in sizes if (cell := results.cells.get((pattern.format(size), peer)))]
+            if len(points) > 1 and points[0][1] > 0:
+                factors[peer] = points[-1][1] / points[0][1]
+            if peer == OWN:
+                own = ', '.join(f'{size:,}: {value:,.{0 if value >= 100 else 1}f}' for size, value in points)
+        if OWN in factors:
+            others = ', '.join(f'{results.titles[peer]} {factor:.1f}×' for peer, factor in factors.items() if peer != OWN)
+            lines.append(f'| {title} | {own} | {factors[OWN]:.1f}× | {others} |')
+    return lines if len(lines) > 5 else []
 
 
 def title_of(results, name):
@@ -159,12 +196,15 @@ def ratios(canvas, results, top):
 
 
 def curves(canvas, results, top):
-    width, height = (WIDTH - 80) / len(CURVES), 200
+    width, height = (WIDTH - 80) / CURVES_A_ROW, 200
+    first = top
     for index, (title, pattern, sizes, metric) in enumerate(CURVES):
-        left = 50 + index * (width + 10)
-        lines = {peer: [(size, cell[metric]) for size in sizes if (cell := results.cells.get((pattern.format(size), peer)))]
+        left = 50 + index % CURVES_A_ROW * (width + 10)
+        top = first + index // CURVES_A_ROW * (height + 70)
+        lines = {peer: [(size, cell[metric]) for size in sizes
+                        if (cell := results.cells.get((pattern.format(size), peer))) and cell[metric] > 0]
                  for peer, _ in results.peers}
-        values = [value for points in lines.values() for _, value in points if value > 0]
+        values = [value for points in lines.values() for _, value in points]
         if not values:
             continue
         lowest, highest = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)) + 1e-9)

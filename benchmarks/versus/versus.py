@@ -93,13 +93,13 @@ def median(samples):
     return {key: statistics.median(sample[key] for sample in samples) for key in samples[0]}
 
 
-def prepare(chosen):
+def prepare(chosen, installs):
     ready, skipped = [], {}
-    LOAD.prepare()
+    LOAD.prepare(installs=True)
     for peer in chosen:
         print(f'building {peer.title}', flush=True)
         try:
-            peer.prepare()
+            peer.prepare(installs)
             ready.append(peer)
         except Unavailable as reason:
             if peer is OWN:
@@ -134,12 +134,13 @@ def processor_times():
 def run(options):
     OUT.mkdir(parents=True, exist_ok=True)
     chosen = [peer for peer in PEERS if not options.peers or peer.name in options.peers or peer is OWN]
-    peers, skipped = prepare(chosen)
+    peers, skipped = prepare(chosen, not options.available)
     wanted = [job for job in [*micro_jobs(options.smoke), *socket_jobs(options.smoke)]
               if not options.jobs or any(job.name.startswith(prefix) for prefix in options.jobs)]
     warmup, seconds = (0.1, 0.2) if options.smoke else (options.warmup, options.seconds)
     cells = {}
-    times = processor_times()
+    facts = {'versions': {peer.title: peer.describe() for peer in peers}, 'skipped': skipped, 'smoke': options.smoke}
+    begin = processor_times()
     for turn in range(1 if options.smoke else options.rounds):
         for job in wanted:
             for peer in peers:
@@ -156,20 +157,23 @@ def run(options):
                 else:
                     samples.append(load(peer, job, warmup, seconds))
                 print(f'{turn + 1} {job.title:52} {peer.title:32} ' + summary(samples[-1]), flush=True)
-    results = {
-        'machine': machine() | {'stolen': f'{stolen_share(times, processor_times()):.1%} of the processor time'},
-        'versions': {peer.title: peer.describe() for peer in peers},
-        'skipped': skipped,
-        'smoke': options.smoke,
+        stolen = {'stolen': f'{stolen_share(begin, processor_times()):.1%} of the processor time'}
+        report.write(results_of(facts, machine() | stolen, peers, wanted, cells), OUT)
+    if options.publish:
+        report.publish(OUT, ROOT / 'docs')
+
+
+def results_of(facts, machine, peers, wanted, cells):
+    saturating = {job.name for job in wanted if hasattr(job, 'mode') and job.saturates}
+    results = facts | {
+        'machine': machine,
         'peers': [[peer.name, peer.title] for peer in peers],
         'jobs': [{'name': job.name, 'title': job.title, 'metric': job.metric} for job in wanted],
         'cells': [{'job': job, 'peer': peer, **median(samples), 'rounds': len(samples)} for (job, peer), samples in cells.items()],
     }
-    saturating = {job.name for job in wanted if hasattr(job, 'mode') and job.saturates}
     for cell in results['cells']:
         cell['driver_bound'] = cell['job'] in saturating and cell['server_load'] < SATURATED
-    (OUT / 'results.json').write_text(json.dumps(results, indent=1))
-    report.write(results, OUT)
+    return results
 
 
 def summary(sample):
@@ -180,7 +184,9 @@ def summary(sample):
 def main():
     parser = argparse.ArgumentParser(prog='run', description=__doc__.splitlines()[0])
     parser.add_argument('--smoke', action='store_true', help='seconds: every job once, small; only correctness counts')
-    parser.add_argument('--rounds', type=int, default=3)
+    parser.add_argument('--available', action='store_true', help='install no peer: those that are missing are skipped, and named')
+    parser.add_argument('--publish', action='store_true', help='copy the report and the chart to docs/')
+    parser.add_argument('--rounds', type=int, default=3, help='the report is written after each of them')
     parser.add_argument('--seconds', type=float, default=4, help='the measured window of a socket job')
     parser.add_argument('--warmup', type=float, default=2)
     parser.add_argument('--peers', nargs='*', help='only these beside this project: ' + ', '.join(p.name for p in PEERS if p is not OWN))
