@@ -170,7 +170,8 @@ public sealed partial class Hub
         }
         else
         {
-            Sleep(Math.Min(nextTimer, Math.Min(_joinDeadline, _sweepDeadline)));
+            PrepareSweep();
+            Sleep(_ready.Count > 0 ? Now : Math.Min(nextTimer, Math.Min(_joinDeadline, _sweepDeadline)));
         }
 
         RunTimers();

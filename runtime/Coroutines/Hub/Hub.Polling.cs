@@ -14,16 +14,17 @@ public sealed partial class Hub
     /// <summary>The switch that chooses the portable poller where a better one is there.</summary>
     private const string PortablePollerSwitch = "Coroutines.UsePortablePoller";
 
-    /// <summary>So few descriptors are looked at each time the hub is about to sleep, whether they were closed.</summary>
-    private const int FewDescriptors = 16;
-
-    /// <summary>How long a wait may go on for one of many descriptors that other code has closed, which tells nobody.</summary>
+    /// <summary>How long a wait may go on for a descriptor that another thread has closed, which tells nobody.</summary>
     private static readonly long s_sweepInterval = Ticks.From(TimeSpan.FromSeconds(1));
+
+    /// <summary>How long the hub runs, for each descriptor, before it looks again which of them its own thread has closed: a look costs a thousandth of that.</summary>
+    private static readonly long s_runPerDescriptor = Ticks.From(TimeSpan.FromMicroseconds(5));
 
     private readonly Dictionary<nint, HubDescriptor> _descriptors = [];
     private IPoller? _poller;
     private uint _lastGeneration;
     private int _operations;
+    private long _lastSweep;
     private long _sweepDeadline = long.MaxValue;
 
     private IPoller Poller => _poller ??= CreatePoller();
@@ -172,11 +173,6 @@ public sealed partial class Hub
 
         known?.Fail(() => CreateClosedError(known));
         _descriptors[descriptor.Number] = descriptor;
-        if (_sweepDeadline == long.MaxValue)
-        {
-            _sweepDeadline = Now + s_sweepInterval;
-        }
-
         return descriptor;
     }
 
@@ -205,14 +201,42 @@ public sealed partial class Hub
 
         foreach (ref readonly var ready in _poller.Wait(timeout))
         {
-            if (_descriptors.TryGetValue(ready.Number, out var descriptor) && descriptor.Generation == ready.Generation)
+            if (!_descriptors.TryGetValue(ready.Number, out var descriptor) || descriptor.Generation != ready.Generation)
+            {
+                continue;
+            }
+
+            if (descriptor.Handle.IsClosed)
+            {
+                Forget(descriptor, null);
+            }
+            else
             {
                 descriptor.OnReady(ready.Readiness);
             }
         }
     }
 
-    /// <summary>Ends the waits for what was closed by code that tells nobody.</summary>
+    /// <summary>Sees to it, before the hub sleeps, that what code which tells nobody closed meanwhile is noticed.</summary>
+    private void PrepareSweep()
+    {
+        if (_descriptors.Count == 0)
+        {
+            _sweepDeadline = long.MaxValue;
+            return;
+        }
+
+        var due = _lastSweep + (_descriptors.Count * s_runPerDescriptor);
+        if (due > Now)
+        {
+            _sweepDeadline = due;
+        }
+        else
+        {
+            SweepClosed();
+        }
+    }
+
     private void SweepClosed()
     {
         foreach (var descriptor in _descriptors.Values)
@@ -223,6 +247,7 @@ public sealed partial class Hub
             }
         }
 
-        _sweepDeadline = _descriptors.Count == 0 ? long.MaxValue : Now + s_sweepInterval;
+        _lastSweep = Now;
+        _sweepDeadline = _lastSweep + s_sweepInterval;
     }
 }

@@ -174,6 +174,18 @@ public class DescriptorWaitTests
         await reader.JoinAsync();
         Assert.IsType<ObjectDisposedException>(reader.Exception);
         Assert.Throws<ObjectDisposedException>(() => Coroutines.Hub.WaitRead(b.SafeHandle));
+
+        // Another thread closes it while the hub sleeps.
+        var (c, d) = Sockets.Connect();
+        reader = Greenlet.Spawn(WaitFirst, d);
+        ThreadPool.QueueUserWorkItem(_ =>
+        {
+            Thread.Sleep(10);
+            d.Dispose();
+        });
+        await reader.JoinAsync();
+        Assert.IsType<ObjectDisposedException>(reader.Exception);
+        c.Dispose();
     });
 
     [Fact]
