@@ -24,6 +24,12 @@ internal static class MethodNames
             return end < 0 ? name[start..] : name[start..end];
         }
 
+        if (name.StartsWith("__lambda_", StringComparison.Ordinal))
+        {
+            // The compiler gave a lambda of plain code a method of its own.
+            return "lambda";
+        }
+
         var lambda = name.LastIndexOf(">b__", StringComparison.Ordinal);
         return lambda > 0 ? $"lambda in {GetOuterName(name[1..lambda])}" : name;
     }
@@ -83,7 +89,8 @@ internal static class MethodNames
     private static bool IsTwin(Type type, string method) =>
         method.Length > 5
         && method.EndsWith("Async", StringComparison.Ordinal)
-        && type.GetMember(method[..^5], MemberTypes.Method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance).Any(member => member.IsDefined(typeof(GreenletAttribute), inherit: false));
+        && type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(original =>
+            GetSourceName(original.Name) == method[..^5] && original.IsDefined(typeof(GreenletAttribute), inherit: false));
 
     private static string GetOuterName(string name) => name is "<Main>$" ? "the program" : name;
 

@@ -16,7 +16,7 @@ public sealed partial class Hub : IDisposable
     [ThreadStatic]
     private static Hub? t_current;
 
-    private readonly Thread _thread = Thread.CurrentThread;
+    private Thread _thread = Thread.CurrentThread;
     private readonly MainGreenlet _main;
     private readonly Lock _gate = new();
     private RunQueue _ready = new();

@@ -19,17 +19,24 @@ internal static class HubShutdown
     /// <summary>Sees to it that the end of the process is noticed.</summary>
     internal static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(HubShutdown).TypeHandle);
 
-    /// <summary>Kills the greenlets of a hub and waits until they have ended: runs them when the hub is this thread's, asks its thread to otherwise.</summary>
+    /// <summary>
+    /// Kills the greenlets of a hub and waits, but not for long, until they have ended. The thread that runs the hub does it; when none does, because its plain code has
+    /// ended or does something else, this thread does.
+    /// </summary>
     internal static void Unwind(Hub hub)
     {
-        if (hub.Thread == Thread.CurrentThread)
+        if (hub.Count == 0)
         {
-            if (hub.IsHere && hub.IsAtRest)
-            {
-                hub.Dispose();
-            }
+            return;
         }
-        else if (hub.Thread.IsAlive)
+
+        if (hub.IsAtRest)
+        {
+            // The end of the process is announced on a thread of the runtime, when the main thread has left Main or waits in Environment.Exit.
+            hub.TakeOver();
+            hub.Unwind(s_patience);
+        }
+        else if (!hub.IsHere && hub.Thread.IsAlive)
         {
             using var done = new ManualResetEventSlim();
             if (hub.TryPost(new UnwindItem(done)))

@@ -47,6 +47,57 @@ public class ShutdownTests
     });
 
     [Fact]
+    public void A_hub_that_nobody_runs_is_unwound_by_the_thread_that_ends_the_process() => OnHub.Run(() =>
+    {
+        Coroutines.Hub? hub = null;
+        var unwoundOn = 0;
+        var thread = new Thread(() =>
+        {
+            hub = Coroutines.Hub.Current;
+            hub.ErrorWriter = null;
+            Greenlet.Spawn(async Coroutine () =>
+            {
+                try
+                {
+                    await Greenlet.SleepAsync(100_000);
+                }
+                finally
+                {
+                    await Greenlet.SleepAsync(0.001);
+                    unwoundOn = Environment.CurrentManagedThreadId;
+                }
+            });
+            Greenlet.Yield();
+        });
+        thread.Start();
+        thread.Join();
+        var ending = new Thread(() => HubShutdown.Unwind(hub!));
+        ending.Start();
+        ending.Join();
+        Assert.Equal(ending.ManagedThreadId, unwoundOn);
+        Assert.Equal(0, hub!.Count);
+    });
+
+    [Fact]
+    public void The_end_of_the_process_does_not_wait_for_a_finally_that_takes_long() => OnHub.Run(() =>
+    {
+        var stubborn = Greenlet.Spawn(async Coroutine () =>
+        {
+            try
+            {
+                await Greenlet.SleepAsync(100_000);
+            }
+            finally
+            {
+                await Greenlet.SleepAsync(100_000);
+            }
+        });
+        Greenlet.Yield();
+        Coroutines.Hub.Current.Unwind(0.01);
+        Assert.False(stubborn.IsReady);
+    });
+
+    [Fact]
     public void A_greenlet_that_refuses_to_die_does_not_hold_up_the_end() => OnHub.Run(() =>
     {
         var hub = Coroutines.Hub.Current;
