@@ -60,6 +60,12 @@ internal sealed class Cooperation
         (method.ReducedFrom ?? method).OriginalDefinition,
         key => Lookup.IsGreenletCode(key) || key.AssociatedSymbol is { } property && CooperativeLookup.HasGreenletAttribute(property));
 
+    /// <summary>How grave it is that a method cannot have a faithful twin: who marked it himself gets an error, who marked all around it a warning.</summary>
+    public DiagnosticSeverity SeverityOf(ISymbol method) =>
+        method is IMethodSymbol { AssociatedSymbol: null, MethodKind: not MethodKind.LocalFunction } declared && CooperativeLookup.IsMarkedAround(declared) && !CooperativeLookup.IsGreenlet(declared)
+            ? DiagnosticSeverity.Warning
+            : DiagnosticSeverity.Error;
+
     /// <summary>Whether the member belongs to the runtime library.</summary>
     public bool IsOurs(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _attribute.ContainingAssembly);
 

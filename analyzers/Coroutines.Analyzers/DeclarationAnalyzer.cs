@@ -29,6 +29,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, cooperation), SymbolKind.NamedType);
             start.RegisterSymbolAction(symbol => AnalyzeSignature((IMethodSymbol)symbol.Symbol, cooperation, symbol.ReportDiagnostic), SymbolKind.Method);
+            start.RegisterSymbolAction(AnalyzeProperty, SymbolKind.Property);
             start.RegisterOperationAction(
                 operation => AnalyzeSignature(((ILocalFunctionOperation)operation.Operation).Symbol, cooperation, operation.ReportDiagnostic),
                 OperationKind.LocalFunction);
@@ -38,24 +39,44 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context, Cooperation cooperation)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (FirstGreenlet(type, cooperation) is not { } method)
+        if (type.IsExtension || FirstGreenlet(type, cooperation) is not { } method)
             return;
 
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-                context.ReportDiagnostic(Diagnostic.Create(Rules.TypeNotPartial, declaration.Identifier.GetLocation(), type.Name, method.Name));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rules.TypeNotPartial, declaration.Identifier.GetLocation(), cooperation.SeverityOf(method), additionalLocations: null, properties: null, type.Name, method.Name));
         }
     }
 
     private static void AnalyzeSignature(IMethodSymbol method, Cooperation cooperation, Action<Diagnostic> report)
     {
-        if (!cooperation.IsGreenlet(method) || method.DeclaringSyntaxReferences.IsEmpty)
+        if (!cooperation.IsGreenlet(method) || method.DeclaringSyntaxReferences.IsEmpty || method.AssociatedSymbol is IPropertySymbol || method.PartialDefinitionPart is not null)
             return;
 
         if (TwinSignature.Refuse(method) is { } refusal)
-            report(Diagnostic.Create(Rules.NoTwinPossible, (refusal.At ?? method).Locations[0], method.Name, refusal));
+            report(Diagnostic.Create(Rules.NoTwinPossible, (refusal.At ?? method).Locations[0], NameOf(method), refusal));
     }
+
+    private static void AnalyzeProperty(SymbolAnalysisContext context)
+    {
+        var property = (IPropertySymbol)context.Symbol;
+        if (CooperativeLookup.HasGreenletAttribute(property))
+        {
+            if (TwinSignature.Refuse(property) is { } refusal)
+                Report(refusal.ToString());
+        }
+        else if (property.OverriddenProperty is { IsAbstract: false } overridden && CooperativeLookup.HasGreenletAttribute(overridden))
+        {
+            Report("the property it overrides has one, which would run in its place; mark it [Greenlet] too");
+        }
+
+        void Report(string reason) => context.ReportDiagnostic(Diagnostic.Create(Rules.NoTwinPossible, property.Locations[0], property.IsIndexer ? "this[]" : property.Name, reason));
+    }
+
+    private static string NameOf(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction ? method.Name : method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     // Where all above it are abstract, the twin that is called falls back to the override itself.
     private static bool FallsBack(IMethodSymbol method)

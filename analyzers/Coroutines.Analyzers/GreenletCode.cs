@@ -72,7 +72,7 @@ internal sealed class GreenletCode
 
     /// <summary>Whether the nearest lambda around <paramref name="operation"/> is given to something known to run it on another thread.</summary>
     public bool RunsOnOtherThread(IOperation operation) =>
-        NearestHandedOn(operation) is { } lambda && DelegateUse.Of(lambda).Target is { } target && RunsElsewhere(target) && target.ContainingType.Name != "Lazy";
+        NearestHandedOn(operation) is { } lambda && DelegateUse.Of(lambda).Target is { } target && RunsElsewhere(target);
 
     private IAnonymousFunctionOperation? NearestHandedOn(IOperation operation)
     {
@@ -137,7 +137,6 @@ internal sealed class GreenletCode
             "System.Threading.Tasks" => true,
             "System.Threading" => type.Name is "Thread" or "ThreadPool" or "Timer" or "PeriodicTimer" or "CancellationToken" or "SynchronizationContext",
             "System.Linq" => type.Name is "ParallelEnumerable",
-            "System" => type.Name is "Lazy",
             _ => false,
         };
     }

@@ -285,4 +285,24 @@ public static class Rules
         DiagnosticSeverity.Hidden,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CORO304.md");
+
+    /// <summary>A method of a marked type or assembly suspends, and so has a twin.</summary>
+    public static readonly DiagnosticDescriptor BecameCooperative = new(
+        "CORO305",
+        "A method of marked code suspends",
+        "'{0}' suspends: its twin is '{1}'",
+        Information,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO305.md");
+
+    /// <summary>A method of a marked type or assembly would suspend, but can have no twin.</summary>
+    public static readonly DiagnosticDescriptor LeftBlocking = new(
+        "CORO306",
+        "A method of marked code is left as it is",
+        "'{0}' is left as it is and blocks where it calls '{1}': {2}",
+        Information,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CORO306.md");
 }

@@ -65,7 +65,7 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
             return;
 
         IMethodSymbol method = reference.Method;
-        if (cooperation.IsGreenlet(method))
+        if (cooperation.IsGreenlet(method) || method.MethodKind == MethodKind.LocalFunction && cooperation.Code.IsInGreenlet(method))
             return;
         if (cooperation.Lookup.FindRow(method, null) is { Blocks: true } row)
         {

@@ -3,7 +3,7 @@ namespace Coroutines.Analyzers.Tests;
 public class BodyTests
 {
     private static Task<System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Diagnostic>> Body(string statements) => Analysis.Verify($$"""
-        unsafe partial class C
+        partial class C
         {
             private int[] _array = new int[10];
             private Action? _field;
@@ -11,6 +11,11 @@ public class BodyTests
             private List<string> _names = [];
 
             [Greenlet] private bool Test(string name = "") { Greenlet.Sleep(1); return true; }
+            [Greenlet] private int Number() { Greenlet.Sleep(1); return 1; }
+            [Greenlet] private int Waiting { get { Greenlet.Sleep(1); return 1; } set { } }
+            private ref int Place(int index) => ref _array[index];
+            private void Take(ref int place, int number) { }
+            private void Take(Span<int> span, int number) { }
             [Greenlet] private void Run(Action action) { action(); Happened?.Invoke(); }
 
             [Greenlet]
@@ -24,13 +29,23 @@ public class BodyTests
     [Theory]
     [InlineData("try { } catch (Exception) when ({|CORO002:Test|}()) { }")]
     [InlineData("var q = from n in _names where {|CORO002:Test|}(n) select n;")]
-    [InlineData("unsafe { int n = 0; int* p = &n; {|CORO002:Test|}(); }")]
-    [InlineData("fixed (int* p = _array) { {|CORO002:Test|}(); }")]
-    [InlineData("lock (_names) { {|CORO002:Test|}(); }")]
+    [InlineData("unsafe { int* p = null; {|CORO002:Test|}(); }")]
+    [InlineData("unsafe { fixed (int* p = _array) { {|CORO002:Test|}(); } }")]
+    [InlineData("int n = 0; unsafe { int* p = {|CORO002:&n|}; *p = 1; } Test();")]
+    [InlineData("Place(0) += 1; {|CORO002:Place(0)|} = Number();")]
+    [InlineData("Take(ref {|CORO002:Place(0)|}, Number());")]
+    [InlineData("Take({|CORO002:new int[3]|}, Number());")]
+    [InlineData("Span<int> span = _array; {|CORO002:span[0]|} = Number();")]
+    [InlineData("{|CORO002:Waiting|} += 1;")]
+    [InlineData("{|CORO002:Waiting|}++;")]
+    [InlineData("if (this is { {|CORO002:Waiting|}: 1 }) { }")]
+    [InlineData("lock (_names) { Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1; }")]
+    [InlineData("Span<int> span = _array; lock (_names) { Test(); } {|CORO002:span|}[0] = 1;")]
     [InlineData("_names.ForEach({|CORO002:name =>|} Test(name));")]
     [InlineData("_ = _names.Where({|CORO002:name =>|} Test(name)).ToList();")]
     [InlineData("_ = _names.Where({|CORO002:Test|}).ToList();")]
     [InlineData("Happened += {|CORO002:() =>|} Greenlet.Sleep(1);")]
+    [InlineData("_ = new Lazy<int>({|CORO002:() =>|} Number());")]
     [InlineData("_field = {|CORO002:() =>|} Greenlet.Sleep(1);")]
     [InlineData("Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1;")]
     [InlineData("ref int first = ref _array[0]; Test(); {|CORO002:first|} = 1;")]
@@ -52,6 +67,11 @@ public class BodyTests
     [InlineData("Span<int> span = _array; Test(); span = _array; span[0] = 1;")]
     [InlineData("while (true) { Span<int> span = _array; span[0]++; Test(); }")]
     [InlineData("lock (_names) { _names.Clear(); } Test();")]
+    [InlineData("lock (_names) { Test(); }")]
+    [InlineData("Test(); unsafe { int n = 0; int* p = &n; *p = 1; } Test();")]
+    [InlineData("int n = Place(0) + Number();")]
+    [InlineData("_array[0] = Number();")]
+    [InlineData("Waiting = Number();")]
     [InlineData("_ = nameof(Test);")]
     public Task WhereItCan(string statements) => Body(statements);
 

@@ -78,13 +78,73 @@ public class DeclarationTests
             partial class C
             {
                 [Greenlet] public async Task {|CORO002:Async|}() => await Task.Yield();
-                [Greenlet] public IEnumerable<int> {|CORO002:Items|}() { Greenlet.Sleep(1); yield return 1; }
                 [Greenlet] public ref int {|CORO002:Ref|}(int[] a) => ref a[0];
                 [Greenlet] public Span<int> {|CORO002:Spans|}(int[] a) => a;
                 [Greenlet] public void Takes(Span<int> {|CORO002:span|}, int n) => Greenlet.Sleep(n);
                 [Greenlet] public unsafe void Points(int* {|CORO002:p|}) => Greenlet.Sleep(*p);
             }
             """);
-        Assert.Equal("'Takes' cannot have a cooperative twin: 'Takes' takes 'Span<int>', which cannot live across a suspension; take a Memory<T> or an array instead", diagnostics[4].GetMessage());
+        Assert.Equal("'Takes' cannot have a cooperative twin: Span 'span' cannot be kept while the greenlet is suspended; take Memory or an array", diagnostics[3].GetMessage());
     }
+
+    [Fact]
+    public Task NamesThatAreTaken() => Analysis.Verify("""
+        partial class C
+        {
+            [Greenlet] public void {|CORO002:Taken|}(int n) => Greenlet.Sleep(n);
+            public int TakenAsync(int n) => n;
+
+            [Greenlet] public void ByHand(int n) => Greenlet.Sleep(n);
+            public Coroutine ByHandAsync(int n) => Greenlet.SleepAsync(n);
+
+            [Greenlet] public void ByTask(int n) => Greenlet.Sleep(n);
+            public Task ByTaskAsync(int n, CancellationToken token = default) => Task.Delay(n, token);
+
+            [Greenlet] public void {|CORO002:Twice|}(int n) => Greenlet.Sleep(n);
+            [Greenlet] public void {|CORO002:Twice|}(in int n) => Greenlet.Sleep(n);
+
+            [Greenlet] public int {|CORO002:Property|} { get { Greenlet.Sleep(1); return 1; } }
+            public int GetPropertyAsync() => 1;
+        }
+        """);
+
+    [Fact]
+    public Task MembersThatAreNoMethods() => Analysis.Verify("""
+        partial class C
+        {
+            [Greenlet] public int {|CORO002:this|}[int n] { get { Greenlet.Sleep(1); return n; } }
+            [Greenlet] public static C operator {|CORO002:+|}(C left, int right) { Greenlet.Sleep(right); return left; }
+        }
+        """);
+
+    [Fact]
+    public Task AStructThatItsMethodChanges() => Analysis.Verify("""
+        partial struct Counter
+        {
+            private int _count;
+            private List<int> _list;
+
+            [Greenlet] public void Add() { Greenlet.Sleep(1); {|CORO002:_count|}++; }
+            [Greenlet] public void Through() { Greenlet.Sleep(1); {|CORO002:Change()|}; }
+            [Greenlet] public int Read() { Greenlet.Sleep(1); _list.Add(1); return _count + Same(); }
+            [Greenlet] public readonly int Both() { Greenlet.Sleep(1); return _count; }
+            private void Change() => _count = 1;
+            private int Same() => _count;
+        }
+        """);
+
+    [Fact]
+    public Task HierarchiesOfGetters() => Analysis.Verify("""
+        abstract partial class Animal
+        {
+            [Greenlet] public virtual int Age { get { Greenlet.Sleep(1); return 1; } }
+            [Greenlet] public abstract int Size { get; }
+        }
+
+        partial class Cat : Animal
+        {
+            public override int {|CORO002:Age|} => 2;
+            public override int Size => 3;
+        }
+        """);
 }

@@ -25,6 +25,14 @@ public sealed partial class BodyBinding
         return false;
     }
 
+    /// <summary>Whether a node is a function in which nothing suspends, although it stands in this body: a lambda that stays plain code, a local function without a twin.</summary>
+    public bool IsPlainFunction(SyntaxNode node) => node switch
+    {
+        LocalFunctionStatementSyntax function => node != Root && (Model.GetDeclaredSymbol(function) is not IMethodSymbol symbol || !HasTwinBeside(symbol)),
+        AnonymousFunctionExpressionSyntax lambda => node != Root && !IsCooperative(lambda),
+        _ => false,
+    };
+
     /// <summary>Whether a lambda is given as a cooperative delegate, so that it may suspend.</summary>
     public bool IsCooperative(AnonymousFunctionExpressionSyntax lambda) =>
         !lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)

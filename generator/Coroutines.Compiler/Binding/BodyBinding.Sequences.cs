@@ -11,6 +11,22 @@ public sealed partial class BodyBinding
     public bool IsCooperativeSequence(CommonForEachStatementSyntax loop) =>
         !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
         && Model.GetTypeInfo(loop.Expression).Type is { } type
-        && Lookup.IsCooperativeSequence(type)
+        && (Lookup.IsCooperativeSequence(type) || FindSequence(loop.Expression) is not null || MaySuspendBetweenItems(loop))
         && !IsPlain(loop);
+
+    /// <summary>The twin of an iterator that an expression calls, or whose property it reads.</summary>
+    public CooperativeCall? FindSequence(ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax invocation && Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
+            ? method.MethodKind == MethodKind.LocalFunction
+                ? CallsSuspendingLocal(invocation, method) && TwinSignature.IsSequence(method.OriginalDefinition) ? new CooperativeCall(method, method.Name + KnownNames.TwinSuffix, isPatch: false, ResultKind.Sequence) : null
+                : FindCall(invocation, method) is { Result: ResultKind.Sequence } call ? call : null
+            : FindGetter(expression) is { Result: ResultKind.Sequence } getter ? getter : null;
+
+    /// <summary>
+    /// Whether only the object can tell, when the loop runs, if its steps suspend: a sequence that a variable holds or a suspending call returned.
+    /// </summary>
+    public bool MaySuspendBetweenItems(CommonForEachStatementSyntax loop) =>
+        Model.GetTypeInfo(loop.Expression).Type is INamedTypeSymbol { TypeKind: TypeKind.Interface } type
+        && (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type.SpecialType == SpecialType.System_Collections_IEnumerable)
+        && (loop.Expression is IdentifierNameSyntax && Model.GetSymbolInfo(loop.Expression).Symbol is ILocalSymbol or IParameterSymbol || IsSuspension(loop.Expression));
 }

@@ -36,7 +36,7 @@ public sealed partial class BodyBinding
     /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
     public bool Suspends(SyntaxNode node) => node.DescendantNodesAndSelf(child => child == node || !IsFunction(child)).Any(IsSuspension);
 
-    /// <summary>Whether this node itself is a call, read or loop that suspends.</summary>
+    /// <summary>Whether this node itself is a call, read, loop, lock or using that suspends.</summary>
     public bool IsSuspension(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation => Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
@@ -45,15 +45,17 @@ public sealed partial class BodyBinding
         BaseObjectCreationExpressionSyntax { ArgumentList: not null } creation => Model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
             && FindConstructor(creation, constructor) is { Suspends: true },
         CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
+        LockStatementSyntax statement => IsCooperativeLock(statement),
+        UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } => FindDisposal((StatementSyntax)node) is not null,
         _ => false,
     };
 
-    /// <summary>What a call becomes; null when it stays as it is.</summary>
+    /// <summary>What a call becomes; null when it stays as it is. A patch of a base's member would call the override.</summary>
     public CooperativeCall? FindCall(InvocationExpressionSyntax node, IMethodSymbol method)
     {
         var receiver = node.Expression is MemberAccessExpressionSyntax access ? Model.GetTypeInfo(access.Expression).Type : null;
         var call = Lookup.FindCall(method, method.IsStatic ? null : receiver, Within);
-        return call is not null && !IsNameOf(node) && !(call.IsPatch && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        return call is not null && !IsNameOf(node) && !IsLeftOut(method) && !(call.IsPatch && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
     /// <summary>What creating an object becomes. An object with an initialiser is created as it stands.</summary>
@@ -68,6 +70,7 @@ public sealed partial class BodyBinding
     private static bool IsRead(ExpressionSyntax node) => node.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left != node,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => !IsTarget(tuple),
         MemberAccessExpressionSyntax access => access.Name != node,
         MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or ExpressionColonSyntax or QualifiedNameSyntax or AttributeSyntax => false,
         PostfixUnaryExpressionSyntax postfix => postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
@@ -75,10 +78,68 @@ public sealed partial class BodyBinding
         _ => true,
     };
 
+    /// <summary>A statement for which the compiler makes calls of its own.</summary>
+    public static bool IsCompound(SyntaxNode node) => node is CommonForEachStatementSyntax or LockStatementSyntax or UsingStatementSyntax or LocalDeclarationStatementSyntax;
+
+    /// <summary>Whether a property whose getter suspends is read where no call can stand: changed in place, or tested by a pattern.</summary>
+    public bool IsChangedThroughGetter(SyntaxNode node) =>
+        node is MemberAccessExpressionSyntax or IdentifierNameSyntax
+        && IsChangedOrTested((ExpressionSyntax)node)
+        && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property
+        && Lookup.FindGetter(property) is { Suspends: true }
+        && !IsPlain(node);
+
     public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
     /// <summary>A patch is given the receiver, and could only call it virtually.</summary>
     private static bool IsOfBase(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
 
+    /// <summary>The compiler leaves out calls of a [Conditional] method whose symbol is not defined.</summary>
+    private bool IsLeftOut(IMethodSymbol method)
+    {
+        var conditions = method.OriginalDefinition.GetAttributes()
+            .Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string)
+            .ToArray();
+        return conditions.Length > 0 && !conditions.Any(IsDefined);
+    }
+
+    private bool IsDefined(string? condition)
+    {
+        var isDefined = Model.SyntaxTree.Options.PreprocessorSymbolNames.Contains(condition);
+        for (var directive = ((CompilationUnitSyntax)Model.SyntaxTree.GetRoot()).GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        {
+            isDefined = directive switch
+            {
+                DefineDirectiveTriviaSyntax define when define.Name.ValueText == condition => true,
+                UndefDirectiveTriviaSyntax undefine when undefine.Name.ValueText == condition => false,
+                _ => isDefined,
+            };
+        }
+
+        return isDefined;
+    }
+
     private static bool IsNameOf(InvocationExpressionSyntax node) => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" };
+
+    private static bool IsTarget(TupleExpressionSyntax tuple) => tuple.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == tuple,
+        ArgumentSyntax { Parent: TupleExpressionSyntax outer } => IsTarget(outer),
+        ForEachVariableStatementSyntax loop => loop.Variable == tuple,
+        _ => false,
+    };
+
+    private static bool IsChangedOrTested(ExpressionSyntax node)
+    {
+        var place = node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
+        return place.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == place && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && place == node,
+            PostfixUnaryExpressionSyntax postfix => place == node && !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+            PrefixUnaryExpressionSyntax prefix => place == node && (prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression)),
+            NameColonSyntax { Parent: SubpatternSyntax } or ExpressionColonSyntax { Parent: SubpatternSyntax } => true,
+            _ => false,
+        };
+    }
 }

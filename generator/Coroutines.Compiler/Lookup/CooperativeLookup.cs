@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Compiler;
 
@@ -32,6 +33,8 @@ public sealed class CooperativeLookup
     private readonly ImmutableArray<INamedTypeSymbol?> _tasks;
     private readonly ImmutableArray<INamedTypeSymbol?> _tasksOfT;
     private readonly INamedTypeSymbol? _token;
+    private readonly IMethodSymbol? _dispose;
+    private readonly Dictionary<ISymbol, bool> _heldAcrossSuspension = new(SymbolEqualityComparer.Default);
 
     private CooperativeLookup(Compilation compilation, BlockingTable table)
     {
@@ -47,6 +50,7 @@ public sealed class CooperativeLookup
         _tasks = [compilation.GetTypeByMetadataName("System.Threading.Tasks.Task"), compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask")];
         _tasksOfT = [compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1"), compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1")];
         _token = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        _dispose = compilation.GetSpecialType(SpecialType.System_IDisposable).GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault();
     }
 
     /// <summary>The members that wait, with the rows of the project's files and attributes.</summary>
@@ -58,7 +62,7 @@ public sealed class CooperativeLookup
     public static CooperativeLookup For(Compilation compilation, BlockingTable table) =>
         s_lookups.GetOrCreateValue(compilation).GetValue(table, key => new CooperativeLookup(compilation, key));
 
-    /// <summary>Whether the method is marked itself or overrides or implements a marked one.</summary>
+    /// <summary>Whether the method is marked itself, overrides a marked one, or stands in for the default body of a marked interface member.</summary>
     public static bool IsGreenlet(IMethodSymbol method)
     {
         for (var current = method.OriginalDefinition; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
@@ -69,7 +73,9 @@ public sealed class CooperativeLookup
             }
         }
 
-        return false;
+        return method is { MethodKind: MethodKind.Ordinary, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class or TypeKind.Struct } type }
+            && type.AllInterfaces.Any(@interface => @interface.GetMembers(method.Name).Any(slot =>
+                !slot.IsAbstract && HasGreenletAttribute(slot.OriginalDefinition) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(slot)?.OriginalDefinition, method.OriginalDefinition)));
     }
 
     public static bool HasGreenletAttribute(ISymbol symbol) =>
@@ -112,13 +118,64 @@ public sealed class CooperativeLookup
     /// <summary>Whether the method is to have a twin: it is marked, or its type or assembly is and it suspends.</summary>
     public bool IsGreenletCode(IMethodSymbol method) => IsGreenlet(method) || _inference.Suspends(method);
 
+    /// <summary>Whether the method's type or assembly is marked, so that it gets a twin if it suspends.</summary>
+    public static bool IsMarkedAround(ISymbol member) => TwinInference.IsMarkedAround(member);
+
+    /// <summary>The first place in the method's body where something suspends, or would if it were marked.</summary>
+    public SyntaxNode? FindSuspension(IMethodSymbol method) => _inference.FindSuspension(method);
+
+    /// <summary>A member of the method's hierarchy that lets none of it have a twin; null when there is none.</summary>
+    public IMethodSymbol? FindObstacle(IMethodSymbol method) => _inference.FindObstacle(method);
+
     /// <summary>What reading a property becomes.</summary>
     public CooperativeCall? FindGetter(IPropertySymbol property) =>
         property.GetMethod is not { } getter || !property.Parameters.IsEmpty ? null
         : (_settings.IsOn(property, null) == false ? null : FindPatch(getter, "Get" + property.Name))
-        ?? (HasGreenletAttribute(property.OriginalDefinition) && TwinSignature.GetGetterTwinName(property.OriginalDefinition) is { } name
-            ? new CooperativeCall(getter, name, isPatch: false, ResultKind.Coroutine)
+        ?? (TwinSignature.HasGetterTwin(property.OriginalDefinition)
+            ? new CooperativeCall(
+                getter, TwinSignature.GetGetterTwinName(property), isPatch: false, TwinSignature.IsSequence(getter.OriginalDefinition) ? ResultKind.Sequence : ResultKind.Coroutine)
             : null);
+
+    /// <summary>The cooperative counterpart of disposing an object of the type; null when there is none to call.</summary>
+    public CooperativeCall? FindDisposal(ITypeSymbol type, INamedTypeSymbol within) =>
+        FindDispose(type) is { } dispose && FindCall(dispose, type, within) is { Suspends: true, IsPatch: false } call ? call : null;
+
+    /// <summary>What disposing an object of the type calls.</summary>
+    internal IMethodSymbol? FindDispose(ITypeSymbol type) =>
+        _dispose is null ? null
+        : type.FindImplementationForInterfaceMember(_dispose) as IMethodSymbol ?? (type.TypeKind is TypeKind.Interface or TypeKind.TypeParameter ? _dispose : null);
+
+    /// <summary>Whether a lock on the field, property or type is held somewhere in its type while something suspends: in a method that has a twin.</summary>
+    public bool IsHeldAcrossSuspension(ISymbol locked)
+    {
+        lock (_inference.Gate)
+        {
+            if (!_heldAcrossSuspension.TryGetValue(locked, out var known))
+            {
+                // A lock that is asked about while its type is read is none of those that make it so.
+                _heldAcrossSuspension[locked] = false;
+                _heldAcrossSuspension[locked] = known = FindHoldAcrossSuspension(locked);
+            }
+
+            return known;
+        }
+    }
+
+    private bool FindHoldAcrossSuspension(ISymbol locked)
+    {
+        var type = locked as INamedTypeSymbol ?? locked.ContainingType;
+        return type.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
+            .Any(statement =>
+            {
+                var model = _compilation.GetSemanticModel(statement.SyntaxTree);
+                return SymbolEqualityComparer.Default.Equals(BodyBinding.GetLocked(model, statement), locked)
+                    && statement.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+                    && model.GetDeclaredSymbol(method) is IMethodSymbol symbol
+                    && HasTwin(symbol)
+                    && new BodyBinding(model, this, symbol.ContainingType, method).Suspends(statement.Statement);
+            });
+    }
 
     /// <summary>What creating an object becomes.</summary>
     public CooperativeCall? FindConstructor(IMethodSymbol constructor) =>
@@ -276,7 +333,7 @@ public sealed class CooperativeLookup
             return null;
         }
 
-        return new CooperativeCall(method, method.Name + KnownNames.TwinSuffix, isPatch: false, ResultKind.Coroutine);
+        return new CooperativeCall(method, method.Name + KnownNames.TwinSuffix, isPatch: false, TwinSignature.IsSequence(definition) ? ResultKind.Sequence : ResultKind.Coroutine);
     }
 
     private CooperativeCall? FindCounterpart(IMethodSymbol method, ITypeSymbol receiver, INamedTypeSymbol within)
@@ -295,6 +352,7 @@ public sealed class CooperativeLookup
                 : null;
             if (constructed is null
                 || candidate.IsStatic != method.IsStatic
+                || method.Name == "Dispose" && !IsOwn(candidate, receiver)
                 || GetResultKind(constructed.ReturnType) is var result && result == ResultKind.Plain
                 || !HasResult(constructed.ReturnType, method.ReturnType)
                 || !_compilation.IsSymbolAccessibleWithin(candidate, within)
@@ -311,6 +369,9 @@ public sealed class CooperativeLookup
 
         return best;
     }
+
+    /// <summary>An inherited <c>DisposeAsync</c> knows nothing of what the type itself disposes.</summary>
+    private bool IsOwn(IMethodSymbol dispose, ITypeSymbol type) => IsCoroutine(dispose.ReturnType) || Same(dispose.ContainingType.OriginalDefinition, type.OriginalDefinition);
 
     private static IEnumerable<IMethodSymbol> GetCandidates(IMethodSymbol method, ITypeSymbol receiver)
     {
@@ -460,11 +521,14 @@ public sealed class CooperativeLookup
 
     private ResultKind GetResultKind(ITypeSymbol type) =>
         IsCoroutine(type) ? ResultKind.Coroutine
+        : type.Name is "CoroutineEnumerable" or "CoroutineEnumerator" && type.ContainingNamespace?.Name == KnownNames.RuntimeAssembly ? ResultKind.Sequence
         : _tasks.Any(task => Same(task, type)) || type is INamedTypeSymbol { IsGenericType: true } named && _tasksOfT.Any(task => Same(task, named.OriginalDefinition)) ? ResultKind.Task
         : ResultKind.Plain;
 
     private static bool HasResult(ITypeSymbol awaitable, ITypeSymbol result) =>
-        awaitable is INamedTypeSymbol { TypeArguments: [var value] }
+        awaitable is INamedTypeSymbol { Name: "CoroutineEnumerable", TypeArguments: [var sequenceItem] } ? result is INamedTypeSymbol { Name: "IEnumerable", TypeArguments: [var item] } && Same(sequenceItem, item)
+        : awaitable is INamedTypeSymbol { Name: "CoroutineEnumerator", TypeArguments: [var enumeratorItem] } ? result is INamedTypeSymbol { Name: "IEnumerator", TypeArguments: [var stepped] } && Same(enumeratorItem, stepped)
+        : awaitable is INamedTypeSymbol { TypeArguments: [var value] }
             ? Same(value, result)
             : result.SpecialType == SpecialType.System_Void;
 }

@@ -40,10 +40,7 @@ internal sealed class CooperativeParameters(Compilation compilation, Cooperative
 
     /// <summary>Within a hierarchy all twins must take the same.</summary>
     private static bool CanDiffer(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false }
-        && method.ContainingType.TypeKind != TypeKind.Interface
-        && !method.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers(method.Name)).Any(member =>
-            SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+        method.MethodKind == MethodKind.Ordinary && !TwinSignature.IsInHierarchy(method)
         || method is { MethodKind: MethodKind.LocalFunction, IsStatic: true } && CooperativeLookup.HasGreenletAttribute(method);
 
     private bool IsOnlyInvoked(IParameterSymbol parameter, IMethodSymbol method)

@@ -24,5 +24,9 @@ public static class KnownNames
     public const string EmittedOutputs = "global::Coroutines.CompilerServices.Outputs";
     public const string EmittedCooperativeForm = "global::Coroutines.CompilerServices.CooperativeForm";
     public const string EmittedBridge = "global::Coroutines.CompilerServices.Bridge";
+    public const string EmittedIterator = "global::Coroutines.CompilerServices.Iterator";
+    public const string EmittedEnumerable = "global::Coroutines.CoroutineEnumerable";
+    public const string EmittedEnumerator = "global::Coroutines.CoroutineEnumerator";
+    public const string EmittedLockStatement = "global::Coroutines.CompilerServices.LockStatement";
     public const string InterceptorsNamespace = "Coroutines.Generated";
 }

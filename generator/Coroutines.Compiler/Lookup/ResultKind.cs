@@ -9,6 +9,9 @@ public enum ResultKind
     /// <summary>A coroutine, awaited as it is.</summary>
     Coroutine,
 
+    /// <summary>A sequence or enumerator whose steps suspend, not the call.</summary>
+    Sequence,
+
     /// <summary>A task of somebody else, which must come home to the hub.</summary>
     Task,
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -7,13 +8,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Coroutines.Compiler;
 
 /// <summary>
-/// Which methods of a type or assembly marked [Greenlet] get a twin: those from which a suspension can be reached. Virtual methods must be marked themselves, because all of
-/// a hierarchy must have a twin or none.
+/// Which methods of a type or assembly marked [Greenlet] get a twin: those from which a suspension can be reached, and all of their hierarchies with them. A hierarchy of
+/// which one member can have no twin is left as it is.
 /// </summary>
 internal sealed class TwinInference(Compilation compilation, CooperativeLookup lookup)
 {
     private readonly Dictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<Hierarchies> _hierarchies = new(() => new Hierarchies(compilation.Assembly));
 
+    /// <summary>Guards what is known; held while a body is asked about, which may ask about others.</summary>
+    internal object Gate { get; } = new();
+
+    /// <summary>Whether the method is to have a twin although it is not marked itself.</summary>
     internal bool Suspends(IMethodSymbol method)
     {
         if (!IsMarkedAround(method))
@@ -21,11 +27,37 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             return false;
         }
 
-        lock (_known)
+        lock (Gate)
         {
             return Infer(method);
         }
     }
+
+    /// <summary>The first place in a body, not in the lambdas in it, where something suspends; null when nothing does.</summary>
+    internal SyntaxNode? FindSuspension(IMethodSymbol method)
+    {
+        lock (Gate)
+        {
+            return FindSuspension(method, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { method });
+        }
+    }
+
+    /// <summary>Whether a type around the member or its assembly is marked.</summary>
+    internal static bool IsMarkedAround(ISymbol member)
+    {
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (CooperativeLookup.HasGreenletAttribute(type))
+            {
+                return true;
+            }
+        }
+
+        return CooperativeLookup.HasGreenletAttribute(member.ContainingAssembly);
+    }
+
+    /// <summary>A member of the method's hierarchy that lets none of it have a twin; null when there is none.</summary>
+    internal IMethodSymbol? FindObstacle(IMethodSymbol method) => FamilyOf(method).FirstOrDefault(member => !CanHaveTwin(member));
 
     private bool Infer(IMethodSymbol method)
     {
@@ -34,8 +66,8 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             return known;
         }
 
-        var visited = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { method };
-        var suspends = IsCandidate(method) && Reaches(method, visited);
+        var visited = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var suspends = FindObstacle(method) is null && Reaches(method, visited);
         if (!suspends)
         {
             // Nothing that was seen on the way reaches one either.
@@ -48,49 +80,54 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         return _known[method] = suspends;
     }
 
-    private static bool IsCandidate(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsOverride: false, IsAbstract: false }
+    private static bool CanHaveTwin(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation
         && !method.DeclaringSyntaxReferences.IsEmpty
+        && (CooperativeLookup.HasGreenletAttribute(method) || IsMarkedAround(method))
+        && (TwinSignature.IsInPartialTypes(method) || !IsInFamily(method))
         && TwinSignature.Refuse(method) is null;
 
-    private static bool IsMarkedAround(IMethodSymbol method)
-    {
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (CooperativeLookup.HasGreenletAttribute(type))
-            {
-                return true;
-            }
-        }
+    /// <summary>A method of its own in a type that is not partial yet is reported with its type.</summary>
+    private static bool IsInFamily(IMethodSymbol method) => method.IsVirtual || method.IsOverride || method.IsAbstract || TwinSignature.IsInHierarchy(method);
 
-        return CooperativeLookup.HasGreenletAttribute(method.ContainingAssembly);
-    }
+    private IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _hierarchies.Value.FamilyOf(method);
 
     private bool Reaches(IMethodSymbol method, HashSet<IMethodSymbol> visited)
     {
-        foreach (var declaration in method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()))
+        var family = FamilyOf(method);
+        foreach (var member in family)
         {
-            var model = compilation.GetSemanticModel(declaration.SyntaxTree);
-            foreach (var node in declaration.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax))
-            {
-                if (node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or MemberAccessExpressionSyntax
-                    && (model.GetSymbolInfo(node).Symbol switch
-                    {
-                        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => node is BaseObjectCreationExpressionSyntax && lookup.FindConstructor(constructor) is { Suspends: true },
-                        IMethodSymbol callee => node is InvocationExpressionSyntax call && Suspends(call, callee, method, model, visited),
-                        IPropertySymbol property => lookup.FindGetter(property) is { Suspends: true },
-                        _ => false,
-                    }))
-                {
-                    return true;
-                }
-            }
+            visited.Add(member);
         }
 
-        return false;
+        return family.Any(member => CooperativeLookup.IsGreenlet(member) || FindSuspension(member, visited) is not null);
     }
 
-    private bool Suspends(InvocationExpressionSyntax call, IMethodSymbol callee, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited)
+    private SyntaxNode? FindSuspension(IMethodSymbol method, HashSet<IMethodSymbol> visited) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences
+            .Select(reference => FindSuspension(reference.GetSyntax(), method, visited))
+            .FirstOrDefault(node => node is not null);
+
+    private SyntaxNode? FindSuspension(SyntaxNode body, IMethodSymbol method, HashSet<IMethodSymbol> visited)
+    {
+        var model = compilation.GetSemanticModel(body.SyntaxTree);
+        return body.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).FirstOrDefault(node => IsSuspension(node, method, model, visited));
+    }
+
+    private bool IsSuspension(SyntaxNode node, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) => node switch
+    {
+        InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
+            && Calls(callee, !callee.IsStatic && call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : null, method, visited),
+        BaseObjectCreationExpressionSyntax creation => model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor && lookup.FindConstructor(constructor) is { Suspends: true },
+        MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true },
+        CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type is { } type && lookup.IsCooperativeSequence(type),
+        UsingStatementSyntax { AwaitKeyword.RawKind: 0 } or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 } =>
+            BodyBinding.GetResourceType(model, (StatementSyntax)node) is { IsRefLikeType: false } resource && lookup.FindDispose(resource) is { } dispose && Calls(dispose, resource, method, visited),
+        LockStatementSyntax statement => IsHeldElsewhere(statement, method, model, visited),
+        _ => false,
+    };
+
+    private bool Calls(IMethodSymbol callee, ITypeSymbol? receiver, IMethodSymbol method, HashSet<IMethodSymbol> visited)
     {
         var definition = (callee.ReducedFrom ?? callee).OriginalDefinition;
         if (CooperativeLookup.IsGreenlet(definition) && !definition.DeclaringSyntaxReferences.IsEmpty)
@@ -98,8 +135,18 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             return true;
         }
 
-        var receiver = !callee.IsStatic && call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : null;
         return lookup.FindOther(callee, receiver, method.ContainingType) is { Suspends: true }
-            || !definition.DeclaringSyntaxReferences.IsEmpty && visited.Add(definition) && IsMarkedAround(definition) && IsCandidate(definition) && Reaches(definition, visited);
+            || !definition.DeclaringSyntaxReferences.IsEmpty && visited.Add(definition) && IsMarkedAround(definition) && FindObstacle(definition) is null && Reaches(definition, visited);
     }
+
+    /// <summary>Whether the lock may have to wait for one on the same object that is held while something suspends.</summary>
+    private bool IsHeldElsewhere(LockStatementSyntax statement, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) =>
+        BodyBinding.GetLocked(model, statement) is { } locked and not (ILocalSymbol or IParameterSymbol)
+        && (locked as INamedTypeSymbol ?? locked.ContainingType).DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
+            .Any(other =>
+                other != statement
+                && compilation.GetSemanticModel(other.SyntaxTree) is var otherModel
+                && SymbolEqualityComparer.Default.Equals(BodyBinding.GetLocked(otherModel, other), locked)
+                && other.Statement.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).Any(node => node is not LockStatementSyntax && IsSuspension(node, method, otherModel, visited)));
 }

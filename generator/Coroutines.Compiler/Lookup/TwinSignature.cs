@@ -13,68 +13,130 @@ public static class TwinSignature
     /// <summary>Why a method with this signature cannot have a twin and what to write instead; null when it can.</summary>
     public static Refusal? Refuse(IMethodSymbol method)
     {
-        var name = method.Name;
-        foreach (var parameter in method.Parameters)
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 and var version })
         {
-            if (parameter.Type.IsRefLikeType)
-            {
-                return new Refusal($"'{name}' takes '{parameter.Type.ToMinimalDisplay()}', which cannot live across a suspension", "take a Memory<T> or an array instead", parameter);
-            }
-
-            if (parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
-            {
-                return new Refusal($"'{name}' takes the pointer '{parameter.Name}'", "take a Memory<T> or an array instead", parameter);
-            }
-        }
-
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
-        {
-            return new Refusal($"'{name}' returns a reference", "return the value instead");
-        }
-
-        if (method.ReturnType.IsRefLikeType)
-        {
-            return new Refusal($"'{name}' returns '{method.ReturnType.ToMinimalDisplay()}', which cannot live across a suspension", "return a Memory<T> or an array instead");
-        }
-
-        if (method.IsAsync || method.ReturnType.ToDisplayString().StartsWith("System.Threading.Tasks.", System.StringComparison.Ordinal))
-        {
-            return new Refusal($"'{name}' is asynchronous already", "write it in blocking style, or leave out [Greenlet]");
+            return new Refusal($"it is compiled as C# {version.ToDisplayString()}", "set LangVersion to 12.0 or later");
         }
 
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation))
         {
-            return new Refusal($"'{name}' is not an ordinary method", "move its body to a method");
+            return new Refusal("it is no ordinary method", "move its body to one");
         }
 
-        if (method.IsIterator)
+        if (method.IsAsync || method.ReturnType is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } })
         {
-            return new Refusal($"'{name}' is an iterator, which would have to suspend between its items", "return a list, or put the items into a GreenletQueue<T>");
+            return new Refusal("it is async already", "write it as a blocking method, in which waiting suspends, or take [Greenlet] off");
+        }
+
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+        {
+            return new Refusal("it returns a reference, which cannot outlive a suspension", "return the value");
+        }
+
+        if (method.ReturnType.IsRefLikeType)
+        {
+            return new Refusal($"it returns {method.ReturnType.Name}, which cannot outlive a suspension", "return Memory or an array");
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.IsRefLikeType)
+            {
+                return new Refusal($"{parameter.Type.Name} '{parameter.Name}' cannot be kept while the greenlet is suspended", "take Memory or an array", parameter);
+            }
+
+            if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            {
+                return new Refusal($"pointer '{parameter.Name}' cannot be kept while the greenlet is suspended", "take Memory or an array", parameter);
+            }
+        }
+
+        if (method.IsVararg)
+        {
+            return new Refusal("it takes __arglist, which cannot be kept while the greenlet is suspended", "take an array");
+        }
+
+        if (method.ContainingType is { IsExtension: true, ExtensionParameter: { RefKind: RefKind.Ref } receiver })
+        {
+            return new Refusal($"it extends '{receiver.Name}' by reference, which cannot outlive a suspension", "extend the value", method);
+        }
+
+        if (method.ContainingType is { IsRefLikeType: true } type && !method.IsStatic)
+        {
+            return new Refusal($"'{type.Name}' is a ref struct, which cannot be kept while the greenlet is suspended", "make it a class or a struct");
+        }
+
+        if (method.MethodImplementationFlags.HasFlag(System.Reflection.MethodImplAttributes.Synchronized))
+        {
+            return new Refusal("it is synchronized for as long as it runs", "use lock in its body");
+        }
+
+        if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation && method.ExplicitInterfaceImplementations.FirstOrDefault(slot => !HasTwinSlot(slot)) is { } slot)
+        {
+            return new Refusal($"it implements '{slot.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which has none", "mark that [Greenlet], or move the body to a method");
         }
 
         return GetTwinNamesakes(method).FirstOrDefault(other => !IsTwinOf(method, other)) is { } clash
-            ? new Refusal($"'{clash.Name}' with the same parameters exists", "rename one of them, or leave out [Greenlet]")
+            ? new Refusal($"'{clash.Name}' with the same parameters exists and is none", "rename one of them, or take [Greenlet] off")
             : method.IsOverride && !OverridesTwin(method) && FindInherited(method) is { } hidden
-                ? new Refusal($"its twin would hide '{hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "override that member, or leave out [Greenlet]")
+                ? new Refusal($"it would hide '{hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "override that member, or take [Greenlet] off")
             : GetSiblings(method).FirstOrDefault(other => HasSameInputs(method, other)) is { } sibling
-                ? new Refusal($"the twins of '{name}' and '{sibling.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' would have the same parameters", "rename one of them")
+                ? new Refusal($"that of '{sibling.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' would have the same parameters", "rename one of them")
                 : null;
     }
 
-    /// <summary>
-    /// What the twin of a property's getter is called; null when there can be none: it has no body of its own, belongs to a hierarchy, or the name is taken.
-    /// </summary>
-    public static string? GetGetterTwinName(IPropertySymbol property)
+    /// <summary>Whether the twin of an iterator is the sequence itself. One in a hierarchy, where others are no iterators, gives it as the result of a coroutine.</summary>
+    public static bool IsSequence(IMethodSymbol method) => method.IsIterator && !IsInHierarchy(method);
+
+    /// <summary>Whether the method can be called as another one: all twins of a hierarchy have the same signature.</summary>
+    public static bool IsInHierarchy(IMethodSymbol method) =>
+        method.IsVirtual || method.IsAbstract || method.IsOverride || !method.ExplicitInterfaceImplementations.IsEmpty
+        || method.ContainingType is { } type
+        && (type.TypeKind == TypeKind.Interface
+            || method.MethodKind == MethodKind.Ordinary && type.AllInterfaces.SelectMany(@interface => @interface.GetMembers(method.Name)).Any(member =>
+                SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method)));
+
+    /// <summary>The type of the items of an iterator.</summary>
+    public static ITypeSymbol? GetItemType(IMethodSymbol iterator) =>
+        iterator.ReturnType is INamedTypeSymbol { TypeArguments: [var item] } ? item : null;
+
+    /// <summary>Whether an explicit implementation of the member's twin has something to implement.</summary>
+    private static bool HasTwinSlot(IMethodSymbol slot) =>
+        slot.DeclaringSyntaxReferences.IsEmpty
+            ? slot.ContainingType.GetMembers(slot.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Any(other => IsTwinOf(slot, other) && HasSameInputs(slot, other))
+            : CooperativeLookup.IsGreenlet(slot) || TwinInference.IsMarkedAround(slot);
+
+    /// <summary>Why the getter of a property cannot have a twin; null when it can.</summary>
+    public static Refusal? Refuse(IPropertySymbol property)
     {
-        var name = $"Get{property.Name}{KnownNames.TwinSuffix}";
-        return property is { IsVirtual: false, IsOverride: false, IsAbstract: false, ReturnsByRef: false, ReturnsByRefReadonly: false, GetMethod: not null, Parameters.IsEmpty: true }
-            && property.ContainingType.TypeKind != TypeKind.Interface
-            && property.ExplicitInterfaceImplementations.IsEmpty
-            && !property.Type.IsRefLikeType
-            && property.ContainingType.GetMembers(name).All(IsGenerated)
-            ? name
-            : null;
+        var name = GetGetterTwinName(property);
+        return property switch
+        {
+            { GetMethod: null } => new Refusal("it has no getter", "make what waits a method"),
+            { IsIndexer: true } => new Refusal("it is an indexer", "make it a method"),
+            { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => new Refusal("it returns a reference, which cannot outlive a suspension", "return the value"),
+            { Type.IsRefLikeType: true } => new Refusal($"it returns {property.Type.Name}, which cannot outlive a suspension", "return Memory or an array"),
+            { ExplicitInterfaceImplementations.IsEmpty: false } => new Refusal("it is an explicit implementation", "implement the property implicitly"),
+            _ when property.ContainingType.GetMembers(name).Any(member => !IsGenerated(member)) => new Refusal($"'{name}' exists", "rename one of them, or take [Greenlet] off"),
+            { IsOverride: true, OverriddenProperty: { } overridden } when !CooperativeLookup.HasGreenletAttribute(overridden) =>
+                new Refusal($"'{overridden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which it overrides, has none", "mark that [Greenlet]"),
+            _ => null,
+        };
     }
+
+    /// <summary>What the twin of a property's getter is called.</summary>
+    public static string GetGetterTwinName(IPropertySymbol property) => $"Get{property.Name}{KnownNames.TwinSuffix}";
+
+    /// <summary>Whether the twin of a property's getter is there, or will be: the property is marked and has a getter with a body, or an abstract one.</summary>
+    public static bool HasGetterTwin(IPropertySymbol property) =>
+        CooperativeLookup.HasGreenletAttribute(property)
+        && (property.DeclaringSyntaxReferences.IsEmpty
+            ? property.ContainingType.GetMembers(GetGetterTwinName(property)).OfType<IMethodSymbol>().Any(method => method.Parameters.IsEmpty)
+            : Refuse(property) is null && (property.IsAbstract || !IsAutomatic(property)));
+
+    private static bool IsAutomatic(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
+            && accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null));
 
     /// <summary>Whether the twin of an override overrides one in turn: that of a marked method, or one written by hand.</summary>
     public static bool OverridesTwin(IMethodSymbol method) =>
@@ -109,15 +171,14 @@ public static class TwinSignature
 
     /// <summary>Whether every type around a declaration is partial.</summary>
     public static bool IsInPartialTypes(SyntaxNode member) =>
-        member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
+        member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type is ExtensionBlockDeclarationSyntax || type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>Whether a local function is a static one of a top-level program: its twin is a method of the program's type.</summary>
     public static bool IsTopLevel(IMethodSymbol function) =>
         function.IsStatic && function.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent is GlobalStatementSyntax);
 
     /// <summary>Whether a member is a twin of this very generator: analyzers see the compilation with what it added.</summary>
-    private static bool IsGenerated(ISymbol member) =>
-        member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.Contains(KnownNames.GeneratorType));
+    private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.Contains(KnownNames.GeneratorType));
 
     private static IEnumerable<IMethodSymbol> GetTwinNamesakes(IMethodSymbol method) =>
         method.ContainingType?.DeclaringSyntaxReferences.IsEmpty == false && method.MethodKind != MethodKind.LocalFunction
@@ -125,10 +186,12 @@ public static class TwinSignature
             : [];
 
     private static IEnumerable<IMethodSymbol> GetSiblings(IMethodSymbol method) =>
-        method.MethodKind == MethodKind.Ordinary && method.Parameters.Any(parameter => parameter.RefKind != RefKind.None)
+        method.MethodKind == MethodKind.Ordinary
             ? method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
-                .Where(other => !SymbolEqualityComparer.Default.Equals(other, method) && CooperativeLookup.IsGreenlet(other))
+                .Where(other => (HasReferences(method) || HasReferences(other)) && !SymbolEqualityComparer.Default.Equals(other, method) && CooperativeLookup.IsGreenlet(other))
             : [];
+
+    private static bool HasReferences(IMethodSymbol method) => method.Parameters.Any(parameter => parameter.RefKind != RefKind.None);
 
     private static bool IsTwinOf(IMethodSymbol method, IMethodSymbol other) =>
         other.ReturnType is INamedTypeSymbol { Name: "Coroutine" or "Task" or "ValueTask" } type
@@ -146,6 +209,4 @@ public static class TwinSignature
 
     private static string[] GetInputs(IMethodSymbol method) =>
         [.. method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out).Select(parameter => parameter.Type.ToDisplayString())];
-
-    private static string ToMinimalDisplay(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -36,6 +36,10 @@ internal static class SourceFile
                     AppendUsings(text, space.Usings);
                     closers++;
                     break;
+                case ExtensionBlockDeclarationSyntax extension:
+                    text.Append($"extension{extension.TypeParameterList?.WithoutTrivia()}{extension.ParameterList?.WithoutTrivia()}{string.Concat(extension.ConstraintClauses.Select(clause => " " + clause.WithoutTrivia()))}\n{{\n");
+                    closers++;
+                    break;
                 case TypeDeclarationSyntax type:
                     text.Append($"partial {type.Keyword.Text}{GetRecordKind(type)} {type.Identifier.Text}{type.TypeParameterList?.WithoutTrivia()}\n{{\n");
                     closers++;

@@ -16,23 +16,44 @@ internal static class TwinEmitter
 
     internal static GeneratedFile? Emit(MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, CooperativeLookup lookup)
     {
-        if (TwinSignature.Refuse(symbol) is not null || TwinSignature.FindHandWritten(symbol) is not null || !TwinSignature.IsInPartialTypes(method))
+        if (TwinSignature.Refuse(symbol) is not null || TwinSignature.FindHandWritten(symbol) is not null || !TwinSignature.IsInPartialTypes(method)
+            || symbol.ExplicitInterfaceImplementations.Any(slot => !slot.DeclaringSyntaxReferences.IsEmpty && !lookup.HasTwin(slot.OriginalDefinition)))
         {
             return null;
         }
 
-        // Where the base has no twin to override, this one is the first of its hierarchy.
-        var keepsOverride = !symbol.IsOverride || TwinSignature.OverridesTwin(symbol);
-        var modifiers = string.Join(" ", method.Modifiers
-            .Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword) && !modifier.IsKind(SyntaxKind.ExternKeyword)
-                && (keepsOverride || !modifier.IsKind(SyntaxKind.OverrideKeyword) && !modifier.IsKind(SyntaxKind.SealedKeyword)))
-            .Select(modifier => modifier.Text));
+        var parameters = method.ParameterList;
+        if (symbol.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax implementation)
+        {
+            (parameters, method, symbol, model) = (WithDefaults(implementation.ParameterList, parameters), implementation, part, model.Compilation.GetSemanticModel(implementation.SyntaxTree));
+        }
+        else if (symbol.PartialDefinitionPart?.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax definition)
+        {
+            parameters = WithDefaults(parameters, definition.ParameterList);
+        }
+
+        var modifiers = GetModifiers(method, symbol, lookup);
         var name = method.ExplicitInterfaceSpecifier?.WithoutTrivia() + method.Identifier.Text + KnownNames.TwinSuffix;
         var body = (CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
         var member = body is null
             ? EmitBodiless(method, symbol, modifiers, name)
-            : EmitMember(modifiers, name, method.TypeParameterList, method.ParameterList, method.ConstraintClauses, symbol, model, lookup, method, body);
+            : EmitMember(modifiers, name, method.TypeParameterList, parameters, method.ConstraintClauses, symbol, model, lookup, method, body);
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(method, model, member));
+    }
+
+    private static string GetModifiers(MethodDeclarationSyntax method, IMethodSymbol symbol, CooperativeLookup lookup)
+    {
+        var kept = method.Modifiers
+            .Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword) && !modifier.IsKind(SyntaxKind.ExternKeyword))
+            .Select(modifier => modifier.Text);
+        if (symbol.OverriddenMethod is { } overridden && !TwinSignature.OverridesTwin(symbol) && !lookup.HasTwin(overridden.OriginalDefinition))
+        {
+            // Where the base has no twin to override, this one is the first of its hierarchy.
+            kept = kept.Where(modifier => modifier is not ("override" or "sealed"))
+                .Concat(symbol.IsSealed || symbol.ContainingType is { IsSealed: true } or { IsValueType: true } ? [] : ["virtual"]);
+        }
+
+        return string.Join(" ", kept);
     }
 
     /// <summary>
@@ -46,16 +67,19 @@ internal static class TwinEmitter
     /// <summary>The twin of a property's getter is a method.</summary>
     internal static GeneratedFile? Emit(PropertyDeclarationSyntax property, IPropertySymbol symbol, SemanticModel model, CooperativeLookup lookup)
     {
-        var getter = property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        var body = property.ExpressionBody?.Expression ?? (CSharpSyntaxNode?)getter?.Body ?? getter?.ExpressionBody?.Expression;
-        if (body is null || !TwinSignature.IsInPartialTypes(property) || TwinSignature.GetGetterTwinName(symbol) is not { } name)
+        if (!TwinSignature.HasGetterTwin(symbol) || !TwinSignature.IsInPartialTypes(property))
         {
             return null;
         }
 
-        var modifiers = string.Join(" ", property.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword)).Select(modifier => modifier.Text));
-        var block = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, (SyntaxNode?)getter ?? property)).RewriteBody(body, symbol.GetMethod!);
-        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{modifiers} async {GetReturnType(symbol.GetMethod!)} {name}()\n{block.WithoutTrivia().ToFullString()}";
+        var getter = property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+        var body = property.ExpressionBody?.Expression ?? (CSharpSyntaxNode?)getter?.Body ?? getter?.ExpressionBody?.Expression;
+        var rewriter = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, (SyntaxNode?)getter ?? property));
+        var block = body is null || rewriter.IsRefused ? ParseBlock($"{{ return {symbol.Name}; }}") : rewriter.RewriteBody(body, symbol.GetMethod!);
+        var modifiers = string.Join(" ", property.Modifiers
+            .Where(modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword))
+            .Select(modifier => !modifier.IsKind(SyntaxKind.AbstractKeyword) ? modifier.Text : symbol.ContainingType.TypeKind == TypeKind.Interface ? string.Empty : "virtual"));
+        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{modifiers} async {GetReturnType(symbol.GetMethod!)} {TwinSignature.GetGetterTwinName(symbol)}()\n{block.WithoutTrivia().ToFullString()}";
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(property, model, text));
     }
 
@@ -77,6 +101,11 @@ internal static class TwinEmitter
     /// <summary>A twin returns the values of <c>ref</c> and <c>out</c> parameters beside its result.</summary>
     internal static string GetReturnType(IMethodSymbol method)
     {
+        if (TwinSignature.IsSequence(method))
+        {
+            return GetSequenceType(method);
+        }
+
         var types = TwinSignature.GetOutputs(method).Select(parameter => parameter.Type.ToDisplayString(s_typeName)).ToList();
         if (!method.ReturnsVoid)
         {
@@ -91,6 +120,17 @@ internal static class TwinEmitter
         };
     }
 
+    /// <summary>What the code of an iterator's twin returns.</summary>
+    private static string GetSequenceType(IMethodSymbol iterator) =>
+        $"{(iterator.ReturnType.Name == "IEnumerator" ? KnownNames.EmittedEnumerator : KnownNames.EmittedEnumerable)}<{TwinSignature.GetItemType(iterator)?.ToDisplayString(s_typeName) ?? "object?"}>";
+
+    /// <summary>The body of an iterator's twin in a hierarchy: the sequence is made by a function within, as its result.</summary>
+    private static string MakeSequence(IMethodSymbol symbol, ParameterListSyntax parameters, BlockSyntax block) =>
+        $"{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => parameter.Name))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}\n{block.WithoutTrivia().ToFullString()}\n}}";
+
+    private static ParameterListSyntax WithoutDefaults(ParameterListSyntax list) =>
+        list.ReplaceNodes(list.Parameters, (parameter, _) => parameter.WithDefault(null).WithAttributeLists(default));
+
     private static string EmitMember(
         string modifiers,
         string name,
@@ -104,7 +144,7 @@ internal static class TwinEmitter
         CSharpSyntaxNode body)
     {
         var rewriter = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, declaration));
-        var block = rewriter.RewriteBody(body, symbol);
+        var block = rewriter.IsRefused ? ParseBlock(CallOriginal(symbol, lookup)) : rewriter.RewriteBody(body, symbol);
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
         text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, lookup)}");
@@ -116,7 +156,8 @@ internal static class TwinEmitter
             }
         }
 
-        text.Append('\n').Append(block.WithoutTrivia().ToFullString());
+        var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !rewriter.IsRefused;
+        text.Append('\n').Append(isWithin ? MakeSequence(symbol, parameters, block) : block.WithoutTrivia().ToFullString());
         return text.ToString();
     }
 
@@ -125,6 +166,14 @@ internal static class TwinEmitter
     {
         var head = $"{GetReturnType(symbol)} {name}{method.TypeParameterList?.WithoutTrivia()}{ByValue(method.ParameterList)}";
         var constraints = string.Concat(method.ConstraintClauses.Select(constraint => " " + constraint.WithoutTrivia()));
+        var body = CallOriginal(symbol);
+        var kept = modifiers.Replace("abstract", "virtual");
+        return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}\n{body}\n";
+    }
+
+    /// <summary>The body of a twin that has none of its own: the blocking original.</summary>
+    private static string CallOriginal(IMethodSymbol symbol)
+    {
         var arguments = string.Join(", ", symbol.Parameters.Select(parameter => parameter.RefKind switch
         {
             RefKind.Out => "out var " + parameter.Name,
@@ -132,18 +181,29 @@ internal static class TwinEmitter
             _ => parameter.Name,
         }));
         var typeArguments = symbol.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => parameter.Name))}>";
-        var call = $"{symbol.Name}{typeArguments}({arguments})";
+        var receiver = symbol.ExplicitInterfaceImplementations is [var slot, ..] ? $"(({slot.ContainingType.ToDisplayString(s_typeName)})this)." : string.Empty;
+        var call = $"{receiver}{symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1)}{typeArguments}({arguments})";
         var outputs = string.Join(", ", TwinSignature.GetOutputs(symbol).Select(parameter => parameter.Name));
-        var body = (symbol.ReturnsVoid, outputs.Length) switch
+        return (symbol.ReturnsVoid, outputs.Length) switch
         {
             (true, 0) => $"{{ {call}; }}",
             (false, 0) => $"{{ return {call}; }}",
             (true, _) => $"{{ {call}; return ({outputs}); }}",
             (false, _) => $"{{ return ({call}, {outputs}); }}",
         };
-        var kept = modifiers.Replace("abstract", "virtual");
-        return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}\n{body}\n";
     }
+
+    /// <summary>A method whose body no twin can keep, which an analyzer reports. Its twin is there for its callers, and runs the original where it can be given what the twin is given.</summary>
+    private static string CallOriginal(IMethodSymbol symbol, CooperativeLookup lookup) =>
+        symbol.MethodKind == MethodKind.LocalFunction || symbol.Parameters.Any(lookup.IsCooperativeInTwin)
+            ? $"{{ throw new global::System.NotSupportedException(\"'{symbol.Name}' cannot have a cooperative twin.\"); }}"
+            : CallOriginal(symbol);
+
+    private static BlockSyntax ParseBlock(string text) => (BlockSyntax)SyntaxFactory.ParseStatement(text);
+
+    /// <summary>Of the two parts of a partial method, default values count in the one that defines it.</summary>
+    private static ParameterListSyntax WithDefaults(ParameterListSyntax implementation, ParameterListSyntax definition) =>
+        implementation.ReplaceNodes(implementation.Parameters, (parameter, _) => parameter.WithDefault(definition.Parameters[implementation.Parameters.IndexOf(parameter)].Default));
 
     private static bool IsInheritedConstraint(IMethodSymbol symbol) => symbol.IsOverride || !symbol.ExplicitInterfaceImplementations.IsEmpty;
 

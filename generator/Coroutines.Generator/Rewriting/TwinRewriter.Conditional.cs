@@ -1,3 +1,5 @@
+using System;
+using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,60 +7,36 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Coroutines.Generator;
 
-/// <content>Null-conditional calls: the receiver is evaluated once, and what follows only when there is one.</content>
+/// <content>Null-conditional chains: the receiver is evaluated once, and what follows only when there is one.</content>
 internal sealed partial class TwinRewriter
 {
     private string ConditionalReceiver { get; set; } = string.Empty;
 
     public override SyntaxNode? VisitConditionalAccessExpression(ConditionalAccessExpressionSyntax node)
     {
-        var receiver = (ExpressionSyntax)Visit(node.Expression)!;
-        var outer = ConditionalReceiver;
         if (!Suspends(node.WhenNotNull))
         {
             // What follows is bound to this receiver, not to one around it that got a name.
-            ConditionalReceiver = string.Empty;
-            var unchanged = (ExpressionSyntax)Visit(node.WhenNotNull)!;
-            ConditionalReceiver = outer;
-            return node.Update(receiver, node.OperatorToken, unchanged);
+            return node.Update(
+                (ExpressionSyntax)Visit(node.Expression)!, node.OperatorToken, WithReceiver(string.Empty, () => (ExpressionSyntax)Visit(node.WhenNotNull)!));
         }
 
-        ConditionalReceiver = $"__receiver{_temporaries++}";
-        var name = ConditionalReceiver;
-        var rest = ((ExpressionSyntax)Visit(node.WhenNotNull)!).WithoutTrivia();
-        ConditionalReceiver = outer;
-        var type = _model.GetTypeInfo(node).Type;
-        if (node.Parent is ExpressionStatementSyntax)
+        if (_model.GetTypeInfo(node).Type is not { SpecialType: not SpecialType.System_Void } type)
         {
-            // A statement has no value to be: VisitExpressionStatement makes it an if.
-            return ParseExpression($"({receiver.WithoutTrivia()} is {{ }} {name} ? {rest} : default)").WithTriviaFrom(node);
+            // Where no statement can stand, and yet there is no value: in the head of a for loop.
+            return ParseExpression($"await ((global::System.Func<{KnownNames.EmittedCoroutine}>)(async () => {{ {ToStatement(node)} }}))()", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
         }
 
-        var result = type!.ToDisplayString(s_typeName);
-        return ParseExpression($"({receiver.WithoutTrivia()} is {{ }} {name} ? ({result})({rest}) : default({result}))").WithTriviaFrom(node);
+        var receiver = VisitReceiver(node, out var name);
+        var rest = WithReceiver(name, () => ((ExpressionSyntax)Visit(node.WhenNotNull)!).WithoutTrivia());
+        var result = type.ToDisplayString(s_typeName);
+        return ParseExpression($"({receiver} is {{ }} {name} ? ({result})({rest}) : default({result}))", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
     }
 
-    public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node)
-    {
-        if (node.Expression is not ConditionalAccessExpressionSyntax access || !Suspends(access.WhenNotNull))
-        {
-            return base.VisitExpressionStatement(node);
-        }
-
-        var receiver = (ExpressionSyntax)Visit(access.Expression)!;
-        var outer = ConditionalReceiver;
-        ConditionalReceiver = $"__receiver{_temporaries++}";
-        var name = ConditionalReceiver;
-        var rest = ((ExpressionSyntax)Visit(access.WhenNotNull)!).WithoutTrivia();
-        ConditionalReceiver = outer;
-        var statement = rest is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : rest;
-        return ParseStatement($"if ({receiver.WithoutTrivia()} is {{ }} {name}) {{ {statement}; }}").WithTriviaFrom(node);
-    }
-
-    public override SyntaxNode? VisitElementBindingExpression(ElementBindingExpressionSyntax node) =>
-        ConditionalReceiver.Length == 0
-            ? base.VisitElementBindingExpression(node)
-            : ElementAccessExpression(IdentifierName(ConditionalReceiver), (BracketedArgumentListSyntax)Visit(node.ArgumentList)!);
+    public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node) =>
+        node.Expression is ConditionalAccessExpressionSyntax access && Suspends(access.WhenNotNull)
+            ? ToStatement(access).WithTriviaFrom(node)
+            : base.VisitExpressionStatement(node);
 
     public override SyntaxNode? VisitMemberBindingExpression(MemberBindingExpressionSyntax node) =>
         ConditionalReceiver.Length == 0 ? base.VisitMemberBindingExpression(node)
@@ -66,4 +44,40 @@ internal sealed partial class TwinRewriter
                 ? InvocationExpression(PatchName(call), ArgumentList(SingletonSeparatedList(Argument(IdentifierName(ConditionalReceiver)))))
                 : InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), IdentifierName(call.Name))), call.Result)
             : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), node.Name);
+
+    public override SyntaxNode? VisitElementBindingExpression(ElementBindingExpressionSyntax node)
+    {
+        var receiver = ConditionalReceiver;
+        return receiver.Length == 0
+            ? base.VisitElementBindingExpression(node)
+            : ElementAccessExpression(IdentifierName(receiver), WithReceiver(string.Empty, () => (BracketedArgumentListSyntax)Visit(node.ArgumentList)!));
+    }
+
+    /// <summary>A chain whose value nobody takes, and which may have none: an if within an if.</summary>
+    private StatementSyntax ToStatement(ExpressionSyntax expression)
+    {
+        if (expression is not ConditionalAccessExpressionSyntax access || !Suspends(access.WhenNotNull))
+        {
+            var alone = ((ExpressionSyntax)Visit(expression)!).WithoutTrivia();
+            return ParseStatement($"{(alone is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : alone)};", options: _model.SyntaxTree.Options);
+        }
+
+        var receiver = VisitReceiver(access, out var name);
+        return ParseStatement($"if ({receiver} is {{ }} {name}) {{ {WithReceiver(name, () => ToStatement(access.WhenNotNull))} }}", options: _model.SyntaxTree.Options);
+    }
+
+    private ExpressionSyntax VisitReceiver(ConditionalAccessExpressionSyntax access, out string name)
+    {
+        name = $"__receiver{_temporaries++}";
+        return ((ExpressionSyntax)Visit(access.Expression)!).WithoutTrivia();
+    }
+
+    private T WithReceiver<T>(string name, Func<T> visit)
+    {
+        var outer = ConditionalReceiver;
+        ConditionalReceiver = name;
+        var visited = visit();
+        ConditionalReceiver = outer;
+        return visited;
+    }
 }

@@ -14,22 +14,23 @@ internal sealed partial class TwinRewriter
     public override SyntaxNode? VisitBlock(BlockSyntax node)
     {
         var block = (BlockSyntax)base.VisitBlock(node)!;
-        return block.WithStatements(List(AddLocalTwins(node.Statements, block.Statements)));
+        return block.WithStatements(List(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, block.Statements))));
     }
 
-    private IEnumerable<StatementSyntax> AddLocalTwins(SyntaxList<StatementSyntax> originals, SyntaxList<StatementSyntax> rewritten)
+    public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node)
     {
-        for (var i = 0; i < originals.Count; i++)
-        {
-            yield return rewritten[i];
-            if (originals[i] is LocalFunctionStatementSyntax function
-                && _model.GetDeclaredSymbol(function) is IMethodSymbol symbol
-                && _binding.HasTwinBeside(symbol))
-            {
-                yield return ToTwin(function, symbol);
-            }
-        }
+        var section = (SwitchSectionSyntax)base.VisitSwitchSection(node)!;
+        return section.WithStatements(List(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, section.Statements))));
     }
+
+    /// <summary>What each statement became: itself, and for a local function that suspends its twin.</summary>
+    private IReadOnlyList<IReadOnlyList<StatementSyntax>> AddLocalTwins(SyntaxList<StatementSyntax> originals, SyntaxList<StatementSyntax> rewritten) =>
+    [
+        .. originals.Select((original, i) => (IReadOnlyList<StatementSyntax>)(
+            original is LocalFunctionStatementSyntax function && _model.GetDeclaredSymbol(function) is IMethodSymbol symbol && _binding.HasTwinBeside(symbol)
+                ? [rewritten[i], ToTwin(function, symbol)]
+                : [rewritten[i]])),
+    ];
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => node;
 

@@ -16,6 +16,11 @@ internal sealed partial class TwinRewriter
     /// <summary>The body of a method or local function.</summary>
     internal BlockSyntax RewriteBody(CSharpSyntaxNode body, IMethodSymbol symbol)
     {
+        if (symbol.IsIterator)
+        {
+            return RewriteIterator(body, symbol);
+        }
+
         var outer = _outputs;
         _outputs = TwinSignature.GetOutputs(symbol);
         var block = RewriteFunctionBody(body, !symbol.ReturnsVoid);

@@ -23,9 +23,23 @@ internal sealed partial class TwinRewriter
     {
         var loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
         return _binding.IsCooperativeSequence(node)
-            ? loop.WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space)).WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia()).WithLeadingTrivia(loop.GetLeadingTrivia())
+            ? loop.WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia()).WithAwaitKeyword(AwaitToken).WithExpression(ToSteps(node, loop)).WithLeadingTrivia(loop.GetLeadingTrivia())
             : loop;
     }
+
+    public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        var loop = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
+        return _binding.IsCooperativeSequence(node)
+            ? loop.WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia()).WithAwaitKeyword(AwaitToken).WithExpression(ToSteps(node, loop)).WithLeadingTrivia(loop.GetLeadingTrivia())
+            : loop;
+    }
+
+    /// <summary>What a loop awaits the steps of: the sequence itself, or whatever a variable may hold.</summary>
+    private ExpressionSyntax ToSteps(CommonForEachStatementSyntax node, CommonForEachStatementSyntax rewritten) =>
+        _binding.FindSequence(node.Expression) is null && _binding.MaySuspendBetweenItems(node)
+            ? ParseExpression($"{KnownNames.EmittedIterator}.Over({rewritten.Expression.WithoutTrivia()})", options: _model.SyntaxTree.Options).WithTriviaFrom(rewritten.Expression)
+            : rewritten.Expression;
 
     /// <summary>The body of a function as a block.</summary>
     private BlockSyntax RewriteFunctionBody(CSharpSyntaxNode body, bool returnsValue)
@@ -36,11 +50,11 @@ internal sealed partial class TwinRewriter
         }
 
         var expression = (ExpressionSyntax)body;
-        var rewritten = ((ExpressionSyntax)Visit(expression)!).WithoutTrivia();
-        StatementSyntax statement = expression is ThrowExpressionSyntax thrown
-            ? ThrowStatement(((ThrowExpressionSyntax)rewritten).Expression.WithLeadingTrivia(Space))
-            : returnsValue ? ReturnStatement(WithOutputs(rewritten).WithLeadingTrivia(Space))
-            : ExpressionStatement(rewritten);
+        StatementSyntax statement = expression is ThrowExpressionSyntax thrown ? ThrowStatement(VisitBare(thrown.Expression).WithLeadingTrivia(Space))
+            : returnsValue ? ReturnStatement(WithOutputs(VisitBare(expression)).WithLeadingTrivia(Space))
+            : ToStatement(expression);
         return Block(LineDirectives.Map(expression, statement)).WithCloseBraceToken(Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(LineFeed));
     }
+
+    private ExpressionSyntax VisitBare(ExpressionSyntax expression) => ((ExpressionSyntax)Visit(expression)!).WithoutTrivia();
 }

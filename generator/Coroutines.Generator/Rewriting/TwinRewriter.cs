@@ -31,6 +31,9 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         _root = binding.Root;
     }
 
+    /// <summary>Whether something in the body lets no twin have it, so that it must not be rewritten.</summary>
+    internal bool IsRefused => BodyRefusals.Find(_binding, _root).Any();
+
     /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
     private bool Suspends(SyntaxNode node) => _binding.Suspends(node);
 
@@ -45,7 +48,8 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         {
             var local = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
             return AwaitWithOutputs(
-                node, method, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)).WithArgumentList(RewriteArguments(node.ArgumentList, method, null, null)), ResultKind.Coroutine);
+                node, method, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)).WithArgumentList(RewriteArguments(node.ArgumentList, method, null, null)),
+                TwinSignature.IsSequence(method.OriginalDefinition) ? ResultKind.Sequence : ResultKind.Coroutine);
         }
 
         if (_binding.InvokesCooperativeParameter(node, method))
@@ -133,12 +137,17 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         ParseExpression(call.Target.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + call.Name);
 
     /// <summary>The call, awaited as its result needs and in parentheses unless it stands alone.</summary>
-    private static ExpressionSyntax Await(ExpressionSyntax original, ExpressionSyntax call, ResultKind result)
+    private ExpressionSyntax Await(ExpressionSyntax original, ExpressionSyntax call, ResultKind result)
     {
         call = call.WithoutTrivia();
         if (result == ResultKind.Plain)
         {
             return call.WithTriviaFrom(original);
+        }
+
+        if (result == ResultKind.Sequence)
+        {
+            return (original.Parent is CommonForEachStatementSyntax ? call : ToStaticType(original, call)).WithTriviaFrom(original);
         }
 
         // Between the quotes of an interpolated string C# takes "await (" for a call of something named await.
@@ -150,6 +159,10 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
         ExpressionSyntax awaited = AwaitExpression(Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space), call);
         return (StandsAlone(original) ? awaited : ParenthesizedExpression(awaited)).WithTriviaFrom(original);
     }
+
+    /// <summary>What replaces an expression has its type, so that whatever is inferred from it stays.</summary>
+    private ExpressionSyntax ToStaticType(ExpressionSyntax original, ExpressionSyntax replacement) =>
+        ParenthesizedExpression(CastExpression(ParseTypeName(_model.GetTypeInfo(original).Type!.ToDisplayString(s_typeName)), replacement));
 
     /// <summary>A statement, or a place where C# takes an expression as one: there parentheses are not needed, and often not allowed.</summary>
     private static bool StandsAlone(ExpressionSyntax expression) =>

@@ -18,6 +18,9 @@ public sealed partial class Hub
     /// <summary>How many greenlets have ended; it may wrap round, so only differences mean anything.</summary>
     internal uint Ended => _ended;
 
+    /// <summary>The monitors of objects that this hub's greenlets have entered.</summary>
+    internal ConditionalWeakTable<object, ObjectMonitor> Monitors { get; } = [];
+
     internal WaitQueue Idlers => field ??= new WaitQueue("an idle hub");
 
     internal void Add(Greenlet greenlet) => _alive.Add(greenlet);

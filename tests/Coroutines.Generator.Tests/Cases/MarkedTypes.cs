@@ -9,6 +9,11 @@ partial class Case
         new Nested(trace).Go();
         Greenlet.Spawn(Wait).Join();
         trace.Add(Beside.Length("ab").ToString());
+        Store store = new Disk(trace);
+        store.Save();
+        ((IStore)store).Save();
+        store.Name();
+        trace.Add(new Gate().Both().ToString());
     }
 
     private static int Pure(int n) => n + 1;
@@ -47,4 +52,71 @@ static partial class Beside
     public static int Length(string text) => text.Length;
 }
 
-// trace: 2 True 0 nested 2
+[Greenlet]
+partial interface IStore
+{
+    void Save();
+}
+
+[Greenlet]
+abstract partial class Store : IStore
+{
+    public abstract void Save();
+
+    public virtual string Name() => "store";
+}
+
+[Greenlet]
+partial class Disk(List<string> trace) : Store
+{
+    public override void Save()
+    {
+        Thread.Sleep(0);
+        trace.Add("saved");
+    }
+
+    public override string Name() => "disk";
+}
+
+// A short lock on an object that another method holds while it waits: the greenlet has to wait for it.
+[Greenlet]
+partial class Gate
+{
+    private readonly object _gate = new();
+    private readonly object _other = new();
+    private int _count;
+
+    public int Both()
+    {
+        Greenlet.JoinAll(Greenlet.Spawn(Long), Greenlet.Spawn(Short));
+        return Untouched();
+    }
+
+    private void Long()
+    {
+        lock (_gate)
+        {
+            _count++;
+            Greenlet.Yield();
+            _count *= 10;
+        }
+    }
+
+    private void Short()
+    {
+        lock (_gate)
+        {
+            _count++;
+        }
+    }
+
+    private int Untouched()
+    {
+        lock (_other)
+        {
+            return _count;
+        }
+    }
+}
+
+// trace: 2 True 0 nested 2 saved saved 11

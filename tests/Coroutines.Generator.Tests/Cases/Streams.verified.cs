@@ -13,7 +13,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         var pipe = new Pipe();
 
 #line (9,9)-(9,68) 9 "/src/User.cs"
-        using var output = new BinaryWriter(pipe.Writer.AsStream());
+        await using var output = new BinaryWriter(pipe.Writer.AsStream());
 
 #line (10,9)-(10,24) 9 "/src/User.cs"
         await global::Coroutines.Patches.BinaryWriterPatches.WriteAsync(output,1);

@@ -250,7 +250,7 @@ public async global::Coroutines.Coroutine<string> ShoutAsync()
 partial class Reader
 {
 /// <summary>The cooperative twin of <see cref="Read"/>.</summary>
-public async global::Coroutines.Coroutine<int> ReadAsync()
+public virtual async global::Coroutines.Coroutine<int> ReadAsync()
 {
 
 #line (91,9)-(91,25) 9 "/src/User.cs"

@@ -45,7 +45,7 @@ internal sealed class GeneratorRun
             "User" + Guid.NewGuid().ToString("N"),
             [Parse(ImplicitUsings, "/src/Usings.cs"), Parse(source, UserFile)],
             s_references,
-            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: level));
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: level, allowUnsafe: true));
 
     internal static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new CoroutineGenerator().AsSourceGenerator()],

@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Coroutines.Compiler;
+
+/// <summary>
+/// What C# lets no async method do, found in the original before the compiler would find it in the twin. A body with any of it gets no twin but one that runs the original,
+/// and an error on the user's line.
+/// </summary>
+public static class BodyRefusals
+{
+    /// <param name="binding">The binding of the declaration.</param>
+    /// <param name="declaration">A method, accessor, local function or lambda.</param>
+    public static IEnumerable<BodyRefusal> Find(BodyBinding binding, SyntaxNode declaration)
+    {
+        if (!declaration.DescendantNodes(node => node == declaration || !binding.IsPlainFunction(node)).Any(binding.IsSuspension))
+        {
+            return [];
+        }
+
+        return FindInPlaces(binding, declaration)
+            .Concat(FindReferences(binding, declaration))
+            .Concat(StructCopies.Find(binding, declaration))
+            .GroupBy(refusal => refusal.Location)
+            .Select(same => same.First());
+    }
+
+    private static IEnumerable<BodyRefusal> FindInPlaces(BodyBinding binding, SyntaxNode declaration)
+    {
+        foreach (var node in declaration.DescendantNodes(node => node == declaration || !binding.IsPlainFunction(node)))
+        {
+            if (binding.IsSuspension(node) && PlaceWithoutSuspension(binding, node, declaration) is { } place)
+            {
+                yield return new BodyRefusal(SuspensionText.LocationOf(node), $"'{binding.NameOf(node)}' suspends, which {place}");
+            }
+            else if (binding.IsChangedThroughGetter(node))
+            {
+                yield return new BodyRefusal(node.GetLocation(), $"'{binding.NameOf(node)}' suspends when it is read, which it cannot here; read it into a variable first");
+            }
+            else if (node is PrefixUnaryExpressionSyntax address && UnsafeCode.IsMisplacedAddress(address, declaration, binding))
+            {
+                yield return new BodyRefusal(address.GetLocation(), $"a twin keeps '{address.Operand}' in memory that moves, so that it has no address; use an array and fixed, or move this to a method of its own");
+            }
+        }
+    }
+
+    private static string? PlaceWithoutSuspension(BodyBinding binding, SyntaxNode suspension, SyntaxNode declaration)
+    {
+        foreach (var node in suspension.AncestorsAndSelf().TakeWhile(node => node != declaration))
+        {
+            switch (node)
+            {
+                case CatchFilterClauseSyntax:
+                    return "an exception filter cannot; test in the catch block and rethrow";
+                case QueryExpressionSyntax query when !query.FromClause.Expression.Span.Contains(suspension.Span):
+                    return "a query cannot; use a foreach loop";
+                case StatementSyntax { Parent: BlockSyntax { Statements: var statements } } statement when IsInUnsafeRun(statement, statements, binding.Model):
+                case UnsafeStatementSyntax:
+                    return "an unsafe block cannot; call it outside of the block";
+                case FixedStatementSyntax:
+                    return "a fixed block cannot; call it outside of the block";
+                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsInUnsafeRun(StatementSyntax statement, SyntaxList<StatementSyntax> statements, SemanticModel model)
+    {
+        var index = statements.IndexOf(statement);
+        return UnsafeCode.FindRuns(statements, model).Any(run => run.Start <= index && index < run.Start + run.Count);
+    }
+
+    private static IEnumerable<BodyRefusal> FindReferences(BodyBinding binding, SyntaxNode declaration)
+    {
+        if (GetBlock(binding.Model, declaration) is not { } root || !root.DescendantsAndSelf().Any(HasReference))
+        {
+            return [];
+        }
+
+        var found = new List<BodyRefusal>();
+        ReferenceNeighbours.Find(root, binding, found);
+        if (GetGraph(root) is { } graph)
+        {
+            AddFrom(graph);
+        }
+
+        return found;
+
+        void AddFrom(ControlFlowGraph graph)
+        {
+            found.AddRange(RefLiveness.Find(graph, binding));
+            foreach (var local in graph.LocalFunctions.Where(binding.HasTwinBeside))
+            {
+                AddFrom(graph.GetLocalFunctionControlFlowGraph(local));
+            }
+
+            foreach (var lambda in graph.Blocks.SelectMany(block => block.Operations.Append(block.BranchValue).OfType<IOperation>()).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+            {
+                if (!binding.IsPlainFunction(lambda.Syntax))
+                {
+                    AddFrom(graph.GetAnonymousFunctionControlFlowGraph(lambda));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether there is anything that could be kept across a suspension and must not.</summary>
+    private static bool HasReference(IOperation operation) =>
+        operation.Type is { IsRefLikeType: true } || operation switch
+        {
+            IInvocationOperation call => call.TargetMethod.ReturnsByRef || call.TargetMethod.ReturnsByRefReadonly,
+            IPropertyReferenceOperation property => property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly,
+            ILocalReferenceOperation local => local.Local.IsRef,
+            IForEachLoopOperation loop => loop.Collection.Type is { IsRefLikeType: true },
+            _ => false,
+        };
+
+    private static IOperation? GetBlock(SemanticModel model, SyntaxNode declaration) => model.GetOperation(declaration) ?? (declaration switch
+    {
+        PropertyDeclarationSyntax { ExpressionBody: { } body } => model.GetOperation(body),
+        AccessorDeclarationSyntax accessor => model.GetOperation((SyntaxNode?)accessor.Body ?? accessor.ExpressionBody ?? declaration),
+        _ => null,
+    });
+
+    private static ControlFlowGraph? GetGraph(IOperation root) => root switch
+    {
+        IMethodBodyOperation body => ControlFlowGraph.Create(body),
+        IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block),
+        _ => null,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Compiler;
+
+/// <summary>Which methods of a compilation can be called in each other's place: overrides, and implementations of interface members. All of them have a twin, or none.</summary>
+internal sealed class Hierarchies
+{
+    private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> _families = new(SymbolEqualityComparer.Default);
+
+    internal Hierarchies(IAssemblySymbol assembly) => Add(assembly.GlobalNamespace, assembly);
+
+    /// <summary>The method and those that can be called in its place or it in theirs, as far as they are declared in the compilation.</summary>
+    internal IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _families.TryGetValue(method, out var family) ? family : [method];
+
+    private void Add(INamespaceOrTypeSymbol container, IAssemblySymbol assembly)
+    {
+        foreach (var member in container.GetMembers())
+        {
+            if (member is INamespaceOrTypeSymbol inner)
+            {
+                Add(inner, assembly);
+            }
+            else if (member is IMethodSymbol { OverriddenMethod: { } overridden } method)
+            {
+                Join(method, overridden, assembly);
+            }
+        }
+
+        if (container is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+        {
+            foreach (var slot in type.AllInterfaces.Where(@interface => IsIn(@interface, assembly)).SelectMany(@interface => @interface.GetMembers()).OfType<IMethodSymbol>())
+            {
+                if (type.FindImplementationForInterfaceMember(slot) is IMethodSymbol implementation)
+                {
+                    Join(implementation, slot, assembly);
+                }
+            }
+        }
+    }
+
+    private static bool IsIn(ISymbol symbol, IAssemblySymbol assembly) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
+
+    private void Join(IMethodSymbol one, IMethodSymbol other, IAssemblySymbol assembly)
+    {
+        one = one.OriginalDefinition;
+        other = other.OriginalDefinition;
+        if (!IsIn(one, assembly) || !IsIn(other, assembly))
+        {
+            return;
+        }
+
+        var (family, joining) = (GetFamily(one), GetFamily(other));
+        if (family != joining)
+        {
+            foreach (var method in joining)
+            {
+                family.Add(method);
+                _families[method] = family;
+            }
+        }
+    }
+
+    private List<IMethodSymbol> GetFamily(IMethodSymbol method)
+    {
+        if (!_families.TryGetValue(method, out var family))
+        {
+            _families.Add(method, family = [method]);
+        }
+
+        return family;
+    }
+}

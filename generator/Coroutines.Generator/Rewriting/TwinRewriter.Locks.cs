@@ -1,0 +1,26 @@
+using Coroutines.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Coroutines.Generator;
+
+/// <content>Locks that are held while something suspends belong to the greenlet: a <c>using</c> of its hold.</content>
+internal sealed partial class TwinRewriter
+{
+    public override SyntaxNode? VisitLockStatement(LockStatementSyntax node)
+    {
+        if (!_binding.IsCooperativeLock(node))
+        {
+            return base.VisitLockStatement(node);
+        }
+
+        var locked = ((ExpressionSyntax)Visit(node.Expression)!).WithoutTrivia();
+        var hold = ParseExpression($"await {KnownNames.EmittedLockStatement}.EnterAsync({locked})");
+        return UsingStatement(null, hold, (StatementSyntax)Visit(node.Statement)!)
+            .WithUsingKeyword(Token(SyntaxKind.UsingKeyword).WithTriviaFrom(node.LockKeyword))
+            .WithOpenParenToken(node.OpenParenToken)
+            .WithCloseParenToken(node.CloseParenToken);
+    }
+}

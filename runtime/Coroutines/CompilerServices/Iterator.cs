@@ -1,0 +1,21 @@
+using System.Collections;
+using System.ComponentModel;
+
+namespace Coroutines.CompilerServices;
+
+/// <summary>For generated code: what iterators and the loops over them become.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Iterator
+{
+    /// <summary>Gives an item, and goes on when the next one is asked for.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="unwinds">Whether a finally block must run when the iterator is disposed at the item.</param>
+    public static YieldReturn<T> Yield<T>(T item, bool unwinds) => new(item, unwinds);
+
+    /// <summary>Steps through a sequence of which only its plain type is known: its steps suspend if they can.</summary>
+    public static SequenceSteps<T> Over<T>(IEnumerable<T> sequence) => new(sequence);
+
+    /// <summary>Steps through a sequence of which only its plain type is known.</summary>
+    public static SequenceSteps<object?> Over(IEnumerable sequence) =>
+        new(sequence as ICoroutineEnumerable<object?> ?? sequence.Cast<object?>());
+}

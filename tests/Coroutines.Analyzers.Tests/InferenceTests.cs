@@ -1,0 +1,112 @@
+namespace Coroutines.Analyzers.Tests;
+
+public class InferenceTests
+{
+    [Fact]
+    public async Task WhatEachMethodOfAMarkedTypeBecame()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [Greenlet]
+            partial class Mailer
+            {
+                public void {|CORO305:Send|}() => Wait();
+                private static void {|CORO305:Wait|}() => Greenlet.Sleep(1);
+                public int Size(string text) => text.Length;
+                public void Own() => Wait();
+                public Coroutine {|CORO303:OwnAsync|}() => Greenlet.SleepAsync(1);
+                public {|CORO306:Mailer|}() => Greenlet.Sleep(1);
+                public int {|CORO306:Fill|}(Span<byte> buffer) { Greenlet.Sleep(1); return buffer.Length; }
+                public static Mailer operator {|CORO306:+|}(Mailer left, int right) { Greenlet.Sleep(1); return left; }
+                public int this[int index] { {|CORO306:get|} { Greenlet.Sleep(1); return index; } }
+                public event Action Sent { {|CORO306:add|} { Greenlet.Sleep(1); } remove { } }
+            }
+            """);
+        Assert.Equal(
+            [
+                "'Send' suspends: its twin is 'SendAsync'",
+                "'Wait' suspends: its twin is 'WaitAsync'",
+                "'OwnAsync' is the cooperative twin of 'Own': none is generated",
+                "'Mailer.Mailer()' is left as it is and blocks where it calls 'Greenlet.Sleep': it is no ordinary method; move its body to one",
+                "'Mailer.Fill(Span<byte>)' is left as it is and blocks where it calls 'Greenlet.Sleep': Span 'buffer' cannot be kept while the greenlet is suspended; take Memory or an array",
+            ],
+            diagnostics.Take(5).Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Fact]
+    public Task AHierarchySuspendsAsOne() => Analysis.Verify("""
+        [Greenlet]
+        partial interface IStore
+        {
+            void {|CORO305:Save|}();
+        }
+
+        [Greenlet]
+        abstract partial class Store : IStore
+        {
+            public virtual void {|CORO305:Save|}() { }
+        }
+
+        [Greenlet]
+        partial class Disk : Store
+        {
+            public override void {|CORO305:Save|}() => Greenlet.Sleep(1);
+        }
+        """);
+
+    [Fact]
+    public async Task AHierarchyIsLeftForTheSakeOfOne()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [Greenlet]
+            abstract partial class Store
+            {
+                public virtual void {|CORO306:Save|}() => Greenlet.Sleep(1);
+            }
+
+            class Plain : Store
+            {
+                public override void Save() { }
+            }
+            """);
+        Assert.Equal(
+            "'Store.Save()' is left as it is and blocks where it calls 'Greenlet.Sleep': 'Plain.Save()', which can be called in its place, can have no cooperative twin: "
+                + "neither it nor its type is marked [Greenlet], or its type is not partial",
+            diagnostics.Single().GetMessage());
+    }
+
+    [Fact]
+    public async Task ATypeOfAMarkedAssemblyThatIsNotPartialIsAWarning()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [assembly: Greenlet]
+
+            class {|CORO001:Mailer|}
+            {
+                public void Send() => Greenlet.Sleep(1);
+                public void Twice() { Send(); Send(); }
+            }
+
+            class Quiet
+            {
+                public int Size(string text) => text.Length;
+            }
+            """);
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostics.Single().Severity);
+    }
+
+    [Fact]
+    public async Task WhatNoTwinCanKeepIsAWarningWhereNobodyMarkedTheMethod()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [Greenlet]
+            partial class Mailer
+            {
+                public void Send(List<string> names) { Wait(); names.ForEach({|CORO002:name =>|} Wait()); }
+                public void Filter() { try { } catch (Exception) when ({|CORO002:Test|}()) { } }
+                private static void Wait() => Greenlet.Sleep(1);
+                private static bool Test() { Greenlet.Sleep(1); return true; }
+            }
+            """);
+        Assert.All(diagnostics, diagnostic => Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostic.Severity));
+    }
+}
