@@ -31,7 +31,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(symbol => AnalyzeSignature((IMethodSymbol)symbol.Symbol, cooperation, symbol.ReportDiagnostic), SymbolKind.Method);
             start.RegisterSymbolAction(AnalyzeProperty, SymbolKind.Property);
             start.RegisterOperationAction(
-                operation => AnalyzeSignature(((ILocalFunctionOperation)operation.Operation).Symbol, cooperation, operation.ReportDiagnostic),
+                operation => AnalyzeLocalFunction((ILocalFunctionOperation)operation.Operation, operation.ContainingSymbol, cooperation, operation.ReportDiagnostic),
                 OperationKind.LocalFunction);
         });
     }
@@ -57,6 +57,21 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
         if (TwinSignature.Refuse(method) is { } refusal)
             report(Diagnostic.Create(Rules.NoTwinPossible, (refusal.At ?? method).Locations[0], NameOf(method), refusal));
+    }
+
+    private static void AnalyzeLocalFunction(ILocalFunctionOperation function, ISymbol owner, Cooperation cooperation, Action<Diagnostic> report)
+    {
+        AnalyzeSignature(function.Symbol, cooperation, report);
+        if (!CooperativeLookup.HasGreenletAttribute(function.Symbol) || cooperation.Code.KindOf(function, owner) == CodeKind.Greenlet)
+            return;
+
+        bool isTopLevel = function.Syntax.Parent is GlobalStatementSyntax;
+        if (!isTopLevel || !function.Symbol.IsStatic)
+            report(Diagnostic.Create(
+                Rules.NoTwinPossible,
+                function.Symbol.Locations[0],
+                function.Symbol.Name,
+                isTopLevel ? "it is not static, and could use variables of the program; make it static" : "the method around it has none; mark that [Greenlet], or make this a method"));
     }
 
     private static void AnalyzeProperty(SymbolAnalysisContext context)

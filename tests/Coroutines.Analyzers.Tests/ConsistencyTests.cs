@@ -87,7 +87,9 @@ public class ConsistencyTests
         || method.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => type.Identifier.Span == diagnostic.Location.SourceSpan);
 
     private static bool HasTwin(IMethodSymbol method) =>
-        method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(member => member.Name == method.Name + "Async" && member.ReturnType.Name is "Coroutine" or "Task" or "IAsyncEnumerable");
+        (method.ContainingType.IsExtension ? method.ContainingType.ContainingType.GetTypeMembers().Where(type => type.IsExtension) : [method.ContainingType])
+            .SelectMany(type => type.GetMembers(method.Name + "Async")).OfType<IMethodSymbol>()
+            .Any(member => member.ReturnType.Name is "Coroutine" or "Task" or "CoroutineEnumerable" or "CoroutineEnumerator");
 
     private static IEnumerable<SyntaxNode> InTwins(Compilation generated, int line) =>
         generated.SyntaxTrees.Where(tree => tree.FilePath.Contains(KnownNames.GeneratorType, StringComparison.Ordinal))

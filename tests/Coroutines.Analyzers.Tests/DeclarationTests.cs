@@ -147,4 +147,66 @@ public class DeclarationTests
             public override int Size => 3;
         }
         """);
+
+    [Fact]
+    public Task WhatCannotBeAddedTo() => Analysis.Verify("""
+        file partial class Local
+        {
+            [Greenlet] public static void {|CORO002:Wait|}() => Greenlet.Sleep(1);
+        }
+
+        partial class C
+        {
+            [Greenlet] public void Uses() { Greenlet.Sleep(1); {|CORO002:Local|}.Wait(); }
+            [Greenlet] public void {|CORO002:Named|}() => Greenlet.Sleep(1);
+            public int NamedAsync { get; set; }
+        }
+
+        partial class WorkAsync
+        {
+            [Greenlet] public void {|CORO002:Work|}() => Greenlet.Sleep(1);
+        }
+
+        partial interface IMade
+        {
+            [Greenlet] static abstract void {|CORO002:Make|}();
+        }
+        """);
+
+    [Fact]
+    public Task ExplicitImplementations() => Analysis.Verify("""
+        partial interface IMarked
+        {
+            [Greenlet] void Work();
+        }
+
+        partial class C : IMarked, IDisposable
+        {
+            [Greenlet] void IMarked.Work() => Greenlet.Sleep(1);
+            [Greenlet] void IDisposable.{|CORO002:Dispose|}() => Greenlet.Sleep(1);
+        }
+        """);
+
+    [Fact]
+    public Task LocalFunctions() => Analysis.Verify("""
+        Greenlet.Spawn(Static).Join();
+
+        [Greenlet] static void Static() => Greenlet.Sleep(0);
+        [Greenlet] void {|CORO002:Instance|}() => Greenlet.Sleep(0);
+
+        partial class C
+        {
+            void Plain()
+            {
+                [Greenlet] void {|CORO002:Local|}() => Greenlet.Sleep(0);
+            }
+
+            [Greenlet]
+            void Cooperative()
+            {
+                [Greenlet] void Local() => Greenlet.Sleep(0);
+                Local();
+            }
+        }
+        """);
 }

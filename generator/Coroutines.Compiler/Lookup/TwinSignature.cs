@@ -10,12 +10,15 @@ namespace Coroutines.Compiler;
 /// <summary>Which methods can have a twin.</summary>
 public static class TwinSignature
 {
+    /// <summary>As many as <c>Coroutines.CompilerServices.Outputs</c> takes.</summary>
+    private const int MostOutputs = 6;
+
     /// <summary>Why a method with this signature cannot have a twin and what to write instead; null when it can.</summary>
     public static Refusal? Refuse(IMethodSymbol method)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 and var version })
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 and var version })
         {
-            return new Refusal($"it is compiled as C# {version.ToDisplayString()}", "set LangVersion to 12.0 or later");
+            return new Refusal($"it is compiled as C# {version.ToDisplayString()}", "set LangVersion to 13.0 or later");
         }
 
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation))
@@ -26,6 +29,16 @@ public static class TwinSignature
         if (method.IsAsync || method.ReturnType is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } })
         {
             return new Refusal("it is async already", "write it as a blocking method, in which waiting suspends, or take [Greenlet] off");
+        }
+
+        if (method.IsStatic && (method.IsAbstract || method.IsVirtual))
+        {
+            return new Refusal("it is a static member of an interface that types implement", "make it an instance member");
+        }
+
+        if (GetOutputs(method).Length > MostOutputs)
+        {
+            return new Refusal($"it has more than {MostOutputs} ref and out parameters", "return some of them");
         }
 
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
@@ -48,6 +61,14 @@ public static class TwinSignature
             if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
             {
                 return new Refusal($"pointer '{parameter.Name}' cannot be kept while the greenlet is suspended", "take Memory or an array", parameter);
+            }
+        }
+
+        for (var around = method.ContainingType; around is not null; around = around.ContainingType)
+        {
+            if (around.IsFileLocal)
+            {
+                return new Refusal($"'{around.Name}' is local to its file, and the twin would be added in another", "leave out 'file'");
             }
         }
 
@@ -76,6 +97,11 @@ public static class TwinSignature
             return new Refusal($"it implements '{slot.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which has none", "mark that [Greenlet], or move the body to a method");
         }
 
+        if (FindOtherMember(method) is { } member)
+        {
+            return new Refusal($"'{member.Name}' exists and is no method", "rename one of them, or take [Greenlet] off");
+        }
+
         return GetTwinNamesakes(method).FirstOrDefault(other => !IsTwinOf(method, other)) is { } clash
             ? new Refusal($"'{clash.Name}' with the same parameters exists and is none", "rename one of them, or take [Greenlet] off")
             : method.IsOverride && !OverridesTwin(method) && FindInherited(method) is { } hidden
@@ -84,6 +110,12 @@ public static class TwinSignature
                 ? new Refusal($"that of '{sibling.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' would have the same parameters", "rename one of them")
                 : null;
     }
+
+    /// <summary>Something else with the twin's name: a property, a field, a type, or the type around it.</summary>
+    private static ISymbol? FindOtherMember(IMethodSymbol method) =>
+        method.ContainingType is not { DeclaringSyntaxReferences.IsEmpty: false } type || method.MethodKind == MethodKind.LocalFunction ? null
+        : type.Name == method.Name + KnownNames.TwinSuffix ? type
+        : type.GetMembers(method.Name + KnownNames.TwinSuffix).FirstOrDefault(member => member is not IMethodSymbol);
 
     /// <summary>Whether the twin of an iterator is the sequence itself. One in a hierarchy, where others are no iterators, gives it as the result of a coroutine.</summary>
     public static bool IsSequence(IMethodSymbol method) => method.IsIterator && !IsInHierarchy(method);

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -10,9 +11,13 @@ internal static class HintNames
 
     internal static string For(ISymbol symbol, string suffix = "")
     {
-        var full = symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) + suffix;
+        // How an extension block is displayed is the compiler version's affair.
+        var type = symbol.ContainingType is { IsExtension: true, ContainingType: var holder } ? holder : symbol.ContainingType;
+        var full = type == symbol.ContainingType
+            ? symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) + suffix
+            : $"{type!.ToDisplayString()}.{symbol.ContainingType.ExtensionParameter?.Type.ToDisplayString()}.{symbol.Name}({string.Join(",", ((IMethodSymbol)symbol).Parameters.Select(parameter => parameter.Type.ToDisplayString()))}){suffix}";
         var readable = new StringBuilder();
-        var name = $"{symbol.ContainingType?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{symbol.Name}";
+        var name = $"{type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{symbol.Name}";
         foreach (var c in name.Length > LongestReadable ? name.Substring(0, LongestReadable) : name)
         {
             readable.Append(char.IsLetterOrDigit(c) || c == '.' ? c : '_');

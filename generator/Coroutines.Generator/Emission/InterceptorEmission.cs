@@ -90,7 +90,7 @@ internal sealed class InterceptorEmission(
     private string? SubstituteLambda(AnonymousFunctionExpressionSyntax function, IParameterSymbol parameter)
     {
         var binding = new BodyBinding(model, lookup, within, function);
-        if (!binding.Suspends(function.Body) || BodyRefusals.Find(binding, function).Any() || model.AnalyzeDataFlow(function) is not { Succeeded: true } flow)
+        if (!binding.Suspends(function.Body) || BodyRefusals.NamesFileLocal(binding, function) || BodyRefusals.Find(binding, function).Any() || model.AnalyzeDataFlow(function) is not { Succeeded: true } flow)
         {
             return null;
         }

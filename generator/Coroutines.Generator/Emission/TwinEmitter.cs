@@ -148,12 +148,9 @@ internal static class TwinEmitter
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
         text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, lookup)}");
-        if (!IsInheritedConstraint(symbol))
+        foreach (var constraint in constraints)
         {
-            foreach (var constraint in constraints)
-            {
-                text.Append(' ').Append(constraint.WithoutTrivia());
-            }
+            text.Append(' ').Append(constraint.WithoutTrivia());
         }
 
         var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !rewriter.IsRefused;
@@ -204,8 +201,6 @@ internal static class TwinEmitter
     /// <summary>Of the two parts of a partial method, default values count in the one that defines it.</summary>
     private static ParameterListSyntax WithDefaults(ParameterListSyntax implementation, ParameterListSyntax definition) =>
         implementation.ReplaceNodes(implementation.Parameters, (parameter, _) => parameter.WithDefault(definition.Parameters[implementation.Parameters.IndexOf(parameter)].Default));
-
-    private static bool IsInheritedConstraint(IMethodSymbol symbol) => symbol.IsOverride || !symbol.ExplicitInterfaceImplementations.IsEmpty;
 
     /// <summary>A twin cannot hold a reference across a suspension: it takes <c>ref</c> and <c>in</c> parameters by value, and no <c>out</c> parameters.</summary>
     internal static ParameterListSyntax ByValue(ParameterListSyntax list)

@@ -15,6 +15,15 @@ public static class Outputs
     /// <summary>Of a method without a result.</summary>
     public static void Take<T1, T2, T3>((T1, T2, T3) returned, out T1 output1, out T2 output2, out T3 output3) => (output1, output2, output3) = returned;
 
+    /// <summary>Of a method without a result.</summary>
+    public static void Take<T1, T2, T3, T4>((T1, T2, T3, T4) returned, out T1 output1, out T2 output2, out T3 output3, out T4 output4) => (output1, output2, output3, output4) = returned;
+
+    /// <summary>Of a method without a result.</summary>
+    public static void Take<T1, T2, T3, T4, T5>((T1, T2, T3, T4, T5) returned, out T1 output1, out T2 output2, out T3 output3, out T4 output4, out T5 output5) => (output1, output2, output3, output4, output5) = returned;
+
+    /// <summary>Of a method without a result.</summary>
+    public static void Take<T1, T2, T3, T4, T5, T6>((T1, T2, T3, T4, T5, T6) returned, out T1 output1, out T2 output2, out T3 output3, out T4 output4, out T5 output5, out T6 output6) => (output1, output2, output3, output4, output5, output6) = returned;
+
     /// <summary>Of a method with a result, which is returned.</summary>
     public static TResult TakeResult<TResult, T1>((TResult, T1) returned, out T1 output1)
     {
@@ -33,6 +42,27 @@ public static class Outputs
     public static TResult TakeResult<TResult, T1, T2, T3>((TResult, T1, T2, T3) returned, out T1 output1, out T2 output2, out T3 output3)
     {
         (var result, output1, output2, output3) = returned;
+        return result;
+    }
+
+    /// <summary>Of a method with a result, which is returned.</summary>
+    public static TResult TakeResult<TResult, T1, T2, T3, T4>((TResult, T1, T2, T3, T4) returned, out T1 output1, out T2 output2, out T3 output3, out T4 output4)
+    {
+        (var result, output1, output2, output3, output4) = returned;
+        return result;
+    }
+
+    /// <summary>Of a method with a result, which is returned.</summary>
+    public static TResult TakeResult<TResult, T1, T2, T3, T4, T5>((TResult, T1, T2, T3, T4, T5) returned, out T1 output1, out T2 output2, out T3 output3, out T4 output4, out T5 output5)
+    {
+        (var result, output1, output2, output3, output4, output5) = returned;
+        return result;
+    }
+
+    /// <summary>Of a method with a result, which is returned.</summary>
+    public static TResult TakeResult<TResult, T1, T2, T3, T4, T5, T6>((TResult, T1, T2, T3, T4, T5, T6) returned, out T1 output1, out T2 output2, out T3 output3, out T4 output4, out T5 output5, out T6 output6)
+    {
+        (var result, output1, output2, output3, output4, output5, output6) = returned;
         return result;
     }
 }
