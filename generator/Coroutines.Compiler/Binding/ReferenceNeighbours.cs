@@ -36,9 +36,9 @@ internal static class ReferenceNeighbours
                 case IObjectCreationOperation creation:
                     Check([.. creation.Arguments.Select(argument => argument.Value)]);
                     break;
-                case IInterpolatedStringHandlerCreationOperation { Type.IsRefLikeType: true } handler when FindSuspension(handler.Content) is { } within:
+                case IInterpolatedStringHandlerCreationOperation { Type: { IsRefLikeType: true } type } handler when FindSuspension(handler.Content) is { } within:
                     found.Add(new BodyRefusal(
-                        SuspensionText.LocationOf(within), $"'{binding.NameOf(within)}' suspends, which a string that {handler.Type.Name} takes piece by piece cannot; call it before, into a variable"));
+                        SuspensionText.LocationOf(within), $"'{binding.NameOf(within)}' suspends, which a string that {type.Name} takes piece by piece cannot; call it before, into a variable"));
                     break;
                 case IPropertyReferenceOperation { Arguments.IsEmpty: false } property:
                     Check([property.Instance, .. property.Arguments.Select(argument => argument.Value)]);
