@@ -1,20 +1,21 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
+using Microsoft.AspNetCore.Http;
 
 namespace Coroutines.AspNetCore.Endpoints;
 
 /// <summary>One request in a greenlet of its hub. What follows in the pipeline goes on there too.</summary>
-internal sealed class GreenletCall(object? target, MethodInvoker handler, ResultReader reader, IList<object?> arguments) : HubItem
+internal sealed class GreenletCall(object? target, MethodInvoker handler, ResultReader reader, EndpointFilterInvocationContext context) : HubItem
 {
     private readonly TaskCompletionSource<object?> _completion = new();
-    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly ExecutionContext? _flow = ExecutionContext.Capture();
     private Greenlet<object?>? _greenlet;
     private Exception? _error;
     private bool _isAborted;
 
     /// <summary>Runs the handler.</summary>
     /// <param name="hub">Where.</param>
-    /// <param name="aborted">Kills the greenlet.</param>
-    internal async Task<object?> RunAsync(Hub hub, CancellationToken aborted)
+    internal async Task<object?> RunAsync(Hub hub)
     {
         if (hub.IsHere)
         {
@@ -26,7 +27,7 @@ internal sealed class GreenletCall(object? target, MethodInvoker handler, Result
         }
 
         // The hub may be stopped meanwhile, with the greenlet.
-        await using (aborted.UnsafeRegister(_ => hub.TryPost(new PostedCall<GreenletCall>(static call => call.Abort(), this)), null).ConfigureAwait(false))
+        await using (context.HttpContext.RequestAborted.UnsafeRegister(_ => hub.TryPost(new PostedCall<GreenletCall>(static call => call.Abort(), this)), null).ConfigureAwait(false))
         {
             return await _completion.Task.ConfigureAwait(false);
         }
@@ -41,7 +42,7 @@ internal sealed class GreenletCall(object? target, MethodInvoker handler, Result
         }
 
         _greenlet = new Greenlet<object?>(HandleAsync);
-        _greenlet.WithContext(_context);
+        _greenlet.WithContext(_flow);
         _greenlet.RawLink(_ => Complete());
         _greenlet.Start();
     }
@@ -50,7 +51,7 @@ internal sealed class GreenletCall(object? target, MethodInvoker handler, Result
     {
         try
         {
-            return await reader.ReadAsync(Invoke());
+            return await reader.ReadAsync(Invoke(), context.HttpContext.Response);
         }
         catch (Exception e) when (e is not GreenletExit)
         {
@@ -64,12 +65,12 @@ internal sealed class GreenletCall(object? target, MethodInvoker handler, Result
     {
         try
         {
-            return handler.Invoke(target, [.. arguments]);
+            return handler.Invoke(target, [.. context.Arguments]);
         }
         catch (TargetInvocationException e) when (e.InnerException is { } inner)
         {
             // MethodInvoker wraps like MethodBase.Invoke; the handler's own exception is what the pipeline knows.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(inner);
+            ExceptionDispatchInfo.Throw(inner);
             throw;
         }
     }

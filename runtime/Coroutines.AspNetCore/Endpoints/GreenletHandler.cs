@@ -32,7 +32,6 @@ internal sealed class GreenletHandler
     {
         var http = context.HttpContext;
         var hub = http.Features.Get<IHubFeature>()?.Hub ?? http.RequestServices.GetRequiredService<HubWorkers>().NextHub();
-        var call = new GreenletCall(_handler.Target, _invoker, _result, context.Arguments);
-        return await call.RunAsync(hub, http.RequestAborted).ConfigureAwait(false);
+        return await new GreenletCall(_handler.Target, _invoker, _result, context).RunAsync(hub).ConfigureAwait(false);
     }
 }

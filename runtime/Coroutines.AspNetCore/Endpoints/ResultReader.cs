@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Coroutines.CompilerServices;
 using Microsoft.AspNetCore.Http;
 
 namespace Coroutines.AspNetCore.Endpoints;
@@ -7,7 +8,7 @@ namespace Coroutines.AspNetCore.Endpoints;
 internal abstract class ResultReader
 {
     /// <summary>The result of the handler, for ASP.NET to write.</summary>
-    internal abstract Coroutine<object?> ReadAsync(object? returned);
+    internal abstract Coroutine<object?> ReadAsync(object? returned, HttpResponse response);
 
     [RequiresDynamicCode("Makes a reader of the type.")]
     [RequiresUnreferencedCode("Makes a reader of the type.")]
@@ -15,12 +16,32 @@ internal abstract class ResultReader
         type == typeof(Coroutine) ? new OfCoroutine()
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Coroutine<>)
             ? (ResultReader)Activator.CreateInstance(typeof(OfCoroutine<>).MakeGenericType(type.GenericTypeArguments))!
+        : type.GetInterfaces().Prepend(type).FirstOrDefault(IsSequence) is { } sequence
+            ? (ResultReader)Activator.CreateInstance(typeof(OfSequence<>).MakeGenericType(sequence.GenericTypeArguments))!
         : type == typeof(void) ? new OfNothing()
         : new OfValue();
 
+    private static bool IsSequence(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICoroutineEnumerable<>);
+
+    /// <summary>What an iterator yields, sent piece by piece.</summary>
+    private sealed class OfSequence<T> : ResultReader
+    {
+        internal override async Coroutine<object?> ReadAsync(object? returned, HttpResponse response)
+        {
+            var pieces = PieceWriter<T>.For(response);
+            await foreach (var item in (ICoroutineEnumerable<T>)returned!)
+            {
+                await Bridge.Await(pieces.WriteAsync(item));
+            }
+
+            await Bridge.Await(pieces.EndAsync());
+            return Results.Empty;
+        }
+    }
+
     private sealed class OfCoroutine : ResultReader
     {
-        internal override async Coroutine<object?> ReadAsync(object? returned)
+        internal override async Coroutine<object?> ReadAsync(object? returned, HttpResponse response)
         {
             await (Coroutine)returned!;
             return Results.Empty;
@@ -29,16 +50,16 @@ internal abstract class ResultReader
 
     private sealed class OfCoroutine<T> : ResultReader
     {
-        internal override async Coroutine<object?> ReadAsync(object? returned) => await (Coroutine<T>)returned!;
+        internal override async Coroutine<object?> ReadAsync(object? returned, HttpResponse response) => await (Coroutine<T>)returned!;
     }
 
     private sealed class OfNothing : ResultReader
     {
-        internal override Coroutine<object?> ReadAsync(object? returned) => Coroutine.FromResult<object?>(Results.Empty);
+        internal override Coroutine<object?> ReadAsync(object? returned, HttpResponse response) => Coroutine.FromResult<object?>(Results.Empty);
     }
 
     private sealed class OfValue : ResultReader
     {
-        internal override Coroutine<object?> ReadAsync(object? returned) => Coroutine.FromResult(returned);
+        internal override Coroutine<object?> ReadAsync(object? returned, HttpResponse response) => Coroutine.FromResult(returned);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Coroutines.Polling;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
     internal HubConnection(Socket socket, Hub hub, MemoryPool<byte> pool, GreenletTransportOptions options, ILogger logger)
         : base(ConnectionIds.Next())
     {
+        socket.Blocking = false;
         Socket = socket;
         Hub = hub;
         MemoryPool = pool;
@@ -127,14 +129,23 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
     private async Coroutine<Exception?> ReceiveUntilEndAsync()
     {
         var input = _input.Writer;
+        var descriptor = Hub.GetDescriptor(Socket.SafeHandle);
+
+        // What has come already is told by the poller.
+        descriptor.OnDrained();
         while (true)
         {
-            // An idle connection holds no memory.
-            await Hub.WaitReadAsync(Socket.SafeHandle);
+            if (descriptor.IsDrained)
+            {
+                // Before memory is taken: an idle connection holds none.
+                await Hub.WhenReady(Socket.SafeHandle, Readiness.Read, long.MaxValue);
+            }
+
             var memory = input.GetMemory(SmallestRead);
             var count = Socket.Receive(memory.Span, SocketFlags.None, out var error);
             if (error == SocketError.WouldBlock)
             {
+                await Hub.WhenReady(Socket.SafeHandle, Readiness.Read, long.MaxValue);
                 continue;
             }
 
@@ -146,6 +157,11 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
             if (count == 0)
             {
                 return null;
+            }
+
+            if (count < memory.Length)
+            {
+                descriptor.OnDrained();
             }
 
             input.Advance(count);
@@ -196,7 +212,7 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
                 var count = Send(rest, out var error);
                 if (error == SocketError.WouldBlock)
                 {
-                    await Hub.WaitWriteAsync(Socket.SafeHandle);
+                    await Hub.WhenReady(Socket.SafeHandle, Readiness.Write, long.MaxValue);
                 }
                 else if (error != SocketError.Success)
                 {

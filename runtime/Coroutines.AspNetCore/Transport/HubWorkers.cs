@@ -44,8 +44,20 @@ internal sealed class HubWorkers(IOptions<GreenletTransportOptions> options, IMe
     /// <summary>The hub whose turn it is to get a connection, where one listening socket serves them all.</summary>
     internal Hub NextHub()
     {
-        var hubs = _group!.Hubs;
-        return hubs[_next++ % hubs.Count];
+        var hubs = Hubs;
+        return hubs[(int)((uint)Interlocked.Increment(ref _next) % (uint)hubs.Count)];
+    }
+
+    /// <summary>The hubs, which start now if they have not.</summary>
+    internal IReadOnlyList<Hub> Hubs
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_group ??= StartGroup()).Hubs;
+            }
+        }
     }
 
     public void Dispose() => _group?.Dispose();
