@@ -2,7 +2,7 @@ using Chat;
 using Coroutines.AspNetCore;
 
 // The chat room of the tutorial: long polling and WebSockets side by side. http://localhost:5000
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseGreenlets();
 var app = builder.Build();
 app.UseWebSockets();

@@ -78,7 +78,9 @@ internal static partial class Rooms
 
         using var socket = context.WebSockets.AcceptWebSocket();                // waits
         var visitor = new Visitor(name, joined);
-        foreach (var message in joined.Backlog.ToArray())
+        foreach (var other in joined.Names)
+            visitor.Queue.PutNoWait(new Message(other, "", "came"));
+        foreach (var message in joined.Backlog)
             visitor.Queue.PutNoWait(message);
         joined.Subscribe(visitor);
         var sending = Greenlet.Spawn(Send, visitor, socket);

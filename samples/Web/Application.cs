@@ -7,8 +7,7 @@ internal static class Application
 {
     public static void Run(int port, Action<WebApplication> configure)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseGreenlets();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();

@@ -10,6 +10,8 @@ internal static partial class Simple
     public static void Run(int port)
     {
         using var server = new StreamServer(new IPEndPoint(IPAddress.Loopback, port), Handle);
+        server.Start();
+        Console.WriteLine($"Now listening on: tcp://{server.EndPoint}");
         server.ServeForever();
     }
 

@@ -35,6 +35,12 @@ public sealed class HubGroup : IDisposable
         }
     }
 
+    /// <inheritdoc cref="HubGroup(int, Func{int, Coroutine}, string)"/>
+    public HubGroup(int count, Action<int> work, string name = "Hub")
+        : this(count, TwinFinder.Find(work), name)
+    {
+    }
+
     /// <summary>
     /// Raised, on any thread, when a worker's work or hub failed, before the worker is replaced. While nobody listens the failure is written to the error stream of
     /// the process.
