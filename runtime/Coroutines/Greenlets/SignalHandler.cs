@@ -1,25 +1,32 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Coroutines;
 
-/// <summary>A handler set with <c>Greenlet.OnSignal</c>.</summary>
+/// <summary>A handler set with <c>Greenlet.OnSignal</c>. It stays in place until it is cancelled, also when nobody refers to it.</summary>
 public sealed class SignalHandler : IDisposable
 {
-    private readonly PosixSignalRegistration _registration;
+    /// <summary>A registration that is collected handles no signal any more, so they are held here.</summary>
+    private static readonly ConcurrentDictionary<SignalHandler, PosixSignalRegistration> s_installed = [];
 
     internal SignalHandler(Hub hub, PosixSignal signal, Func<Coroutine> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        var item = () => new SignalItem(handler);
-        _registration = PosixSignalRegistration.Create(signal, context =>
+        s_installed[this] = PosixSignalRegistration.Create(signal, context =>
         {
             // Without a hub to handle it the signal keeps its default effect.
-            context.Cancel = hub.TryPost(item());
+            context.Cancel = hub.TryPost(new SignalItem(handler));
         });
     }
 
     /// <summary>Handles the signal no longer (gevent: <c>cancel</c>). May be called from any thread.</summary>
-    public void Cancel() => _registration.Dispose();
+    public void Cancel()
+    {
+        if (s_installed.TryRemove(this, out var registration))
+        {
+            registration.Dispose();
+        }
+    }
 
     /// <summary>Handles the signal no longer.</summary>
     public void Dispose() => Cancel();

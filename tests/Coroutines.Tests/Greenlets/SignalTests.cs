@@ -42,6 +42,24 @@ public class SignalTests
     });
 
     [Fact]
+    public void A_handler_stays_though_nobody_holds_it() => OnHub.Run(() =>
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var handled = new GreenletQueue<int>(shared: true);
+        Install(handled);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal(0, Kill(Environment.ProcessId, Number));
+        Assert.Equal(1, handled.Get(timeout: 30));
+
+        static void Install(GreenletQueue<int> handled) => Greenlet.OnSignal(Signal, () => handled.PutNoWait(1));
+    });
+
+    [Fact]
     public void An_error_of_the_handler_is_thrown_in_plain_code() => OnHub.Run(() =>
     {
         if (OperatingSystem.IsWindows())
