@@ -1,6 +1,8 @@
 namespace Coroutines.Tests.Hub;
 
 /// <summary>Once warm, the hot paths allocate nothing.</summary>
+[Collection(nameof(AllocationTests))]
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public class AllocationTests
 {
     private const int Warm = 20_000;

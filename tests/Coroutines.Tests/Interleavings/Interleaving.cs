@@ -6,7 +6,7 @@ namespace Coroutines.Tests.Interleavings;
 /// </summary>
 internal sealed class Interleaving
 {
-    private const int Seeds = 1500;
+    private const int Seeds = 2000;
 
     private readonly List<Greenlet> _all = [];
     private readonly List<Greenlet> _mortals = [];
