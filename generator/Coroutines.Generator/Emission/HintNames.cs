@@ -11,11 +11,16 @@ internal static class HintNames
 
     internal static string For(ISymbol symbol, string suffix = "")
     {
-        // How an extension block is displayed is the compiler version's affair.
-        var type = symbol.ContainingType is { IsExtension: true, ContainingType: var holder } ? holder : symbol.ContainingType;
-        var full = type == symbol.ContainingType
-            ? symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) + suffix
-            : $"{type!.ToDisplayString()}.{symbol.ContainingType.ExtensionParameter?.Type.ToDisplayString()}.{symbol.Name}({string.Join(",", ((IMethodSymbol)symbol).Parameters.Select(parameter => parameter.Type.ToDisplayString()))}){suffix}";
+        var type = symbol.ContainingType;
+        var full = symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) + suffix;
+        if (symbol is IMethodSymbol { ContainingType: { IsExtension: true, ContainingType: { } holder } extension } method)
+        {
+            // How an extension block is displayed is the compiler version's affair.
+            var parameters = string.Join(",", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()));
+            full = $"{holder.ToDisplayString()}.{extension.ExtensionParameter?.Type.ToDisplayString()}.{method.Name}({parameters}){suffix}";
+            type = holder;
+        }
+
         var readable = new StringBuilder();
         var name = $"{type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{symbol.Name}";
         foreach (var c in name.Length > LongestReadable ? name.Substring(0, LongestReadable) : name)
