@@ -217,6 +217,20 @@ public sealed partial class Hub
         }
     }
 
+    /// <summary>Ends what tasks wait for when the hub ends, as nothing would tell them later.</summary>
+    private void CloseDescriptors()
+    {
+        foreach (var descriptor in _descriptors.Values)
+        {
+            descriptor.Fail(() => new ObjectDisposedException(nameof(Hub)));
+        }
+
+        _descriptors.Clear();
+        Running = null;
+        RunPass();
+        Running = _main;
+    }
+
     /// <summary>Sees to it, before the hub sleeps, that what code which tells nobody closed meanwhile is noticed.</summary>
     private void PrepareSweep()
     {

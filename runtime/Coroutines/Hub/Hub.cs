@@ -198,6 +198,7 @@ public sealed partial class Hub : IDisposable
         CheckThread();
         CheckIsPlainCode("Hub.Dispose");
         Unwind();
+        CloseDescriptors();
         lock (_gate)
         {
             _isDisposed = true;

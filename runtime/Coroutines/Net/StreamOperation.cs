@@ -70,9 +70,19 @@ internal sealed class StreamOperation<TOperation>(Hub hub, Socket socket) : HubI
     internal ValueTask RunWithoutResultAsync(TOperation operation, CancellationToken cancellationToken)
     {
         var running = RunAsync(operation, cancellationToken);
-        return !running.IsCompleted ? new ValueTask(this, _source.Version)
-            : running.IsCompletedSuccessfully ? default
-            : new ValueTask(running.AsTask());
+        if (!running.IsCompleted)
+        {
+            return new ValueTask(this, _source.Version);
+        }
+
+        if (!running.IsCompletedSuccessfully)
+        {
+            return new ValueTask(running.AsTask());
+        }
+
+        // Taken also when nobody asks for it: the hub may have been quicker than its caller on another thread, and the next write needs this object.
+        _ = running.Result;
+        return default;
     }
 
     internal override void Run(Hub hub)

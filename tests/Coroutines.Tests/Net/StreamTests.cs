@@ -239,6 +239,14 @@ public class StreamTests
         await Bridge.Await(a.WriteAsync(new byte[3]));
         Assert.Equal(3, await Bridge.Await(a.ReadAsync(new byte[100])));
         Assert.Equal(3, await Bridge.Await(there));
+        await Bridge.Await(Task.Run(async () =>
+        {
+            for (var i = 0; i < 2000; i++)
+            {
+                await b.WriteAsync(new byte[1].AsMemory());
+                Assert.Equal(1, await a.ReadAsync(new byte[1].AsMemory()));
+            }
+        }));
         a.Dispose();
         b.Dispose();
     });
@@ -261,6 +269,19 @@ public class StreamTests
         b.Dispose();
         d.Dispose();
         Assert.Equal(0, Coroutines.Hub.Current.CountWaits());
+    });
+
+    [Fact]
+    public void A_task_that_reads_when_the_hub_ends_ends_too() => OnHub.Run(() =>
+    {
+        var (a, b) = Connect();
+        var reading = b.ReadAsync(new byte[1]).AsTask();
+        Assert.False(reading.IsCompleted);
+        Coroutines.Hub.Current.Dispose();
+        Assert.IsType<IOException>(reading.Exception?.InnerException);
+        Assert.Throws<ObjectDisposedException>(() => { b.ReadAsync(new byte[1].AsMemory()); });
+        a.Dispose();
+        b.Dispose();
     });
 
     [Fact]
