@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,6 +13,9 @@ namespace Coroutines.Compiler;
 /// <remarks>One file per construct; this one has the calls.</remarks>
 public sealed partial class BodyBinding
 {
+    // Asked for again and again, by every node around; null until it is known which local functions suspend.
+    private readonly ConcurrentDictionary<SyntaxNode, bool>? _suspensions;
+
     /// <param name="model">The model of the tree that <paramref name="root"/> stands in.</param>
     /// <param name="lookup">The lookup of the compilation.</param>
     /// <param name="within">The type whose members the body can name.</param>
@@ -23,6 +27,7 @@ public sealed partial class BodyBinding
         Within = within;
         Root = root;
         FindSuspendingLocals();
+        _suspensions = new ConcurrentDictionary<SyntaxNode, bool>();
     }
 
     public SemanticModel Model { get; }
@@ -37,7 +42,10 @@ public sealed partial class BodyBinding
     public bool Suspends(SyntaxNode node) => node.DescendantNodesAndSelf(child => child == node || !IsFunction(child)).Any(IsSuspension);
 
     /// <summary>Whether this node itself is a call, read, loop, lock or using that suspends.</summary>
-    public bool IsSuspension(SyntaxNode node) => node switch
+    public bool IsSuspension(SyntaxNode node) =>
+        node is ExpressionSyntax && _suspensions is not null ? _suspensions.GetOrAdd(node, FindSuspension) : FindSuspension(node);
+
+    private bool FindSuspension(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation => Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
             && (CallsSuspendingLocal(invocation, method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),

@@ -26,6 +26,8 @@ public sealed class CooperativeLookup
     private readonly PatchSettings _settings;
     private readonly ConcurrentDictionary<Use, CooperativeCall?> _known = new();
     private readonly ConcurrentDictionary<Use, BlockingRow?> _knownRows = new();
+    private readonly ConcurrentDictionary<IPropertySymbol, CooperativeCall?> _knownGetters = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _knownOverloads = new(SymbolEqualityComparer.Default);
     private readonly CooperativeParameters _cooperativeParameters;
     private readonly TwinInference _inference;
     private readonly INamedTypeSymbol? _coroutine;
@@ -79,11 +81,11 @@ public sealed class CooperativeLookup
     }
 
     public static bool HasGreenletAttribute(ISymbol symbol) =>
-        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.GreenletAttribute);
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "GreenletAttribute" } type && type.ToDisplayString() == KnownNames.GreenletAttribute);
 
     /// <summary>Whether a delegate passed to <paramref name="parameter"/> runs as plain code, which may wait.</summary>
     public static bool RunsAsPlainCode(IParameterSymbol parameter) =>
-        parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.PlainCodeAttribute);
+        parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "PlainCodeAttribute" } type && type.ToDisplayString() == KnownNames.PlainCodeAttribute);
 
     /// <summary>What a call of <paramref name="method"/> becomes in a twin within <paramref name="within"/>; null when it stays as it is.</summary>
     public CooperativeCall? FindCall(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
@@ -128,7 +130,9 @@ public sealed class CooperativeLookup
     public IMethodSymbol? FindObstacle(IMethodSymbol method) => _inference.FindObstacle(method);
 
     /// <summary>What reading a property becomes.</summary>
-    public CooperativeCall? FindGetter(IPropertySymbol property) =>
+    public CooperativeCall? FindGetter(IPropertySymbol property) => _knownGetters.GetOrAdd(property, FindNewGetter);
+
+    private CooperativeCall? FindNewGetter(IPropertySymbol property) =>
         property.GetMethod is not { } getter || !property.Parameters.IsEmpty ? null
         : (_settings.IsOn(property, null) == false ? null : FindPatch(getter, "Get" + property.Name))
         ?? (TwinSignature.HasGetterTwin(property.OriginalDefinition)
@@ -185,12 +189,16 @@ public sealed class CooperativeLookup
     /// The overload of the same method whose delegate parameters are cooperative where those of <paramref name="method"/> are plain; the method itself when it takes
     /// cooperative delegates already.
     /// </summary>
-    public IMethodSymbol? FindCooperativeOverload(IMethodSymbol method)
+    public IMethodSymbol? FindCooperativeOverload(IMethodSymbol method) =>
+        method.Parameters.IsEmpty ? null
+        : _knownOverloads.GetOrAdd(method.OriginalDefinition, FindNewCooperativeOverload) is var overload && SymbolEqualityComparer.Default.Equals(overload, method.OriginalDefinition) ? method
+        : overload;
+
+    private IMethodSymbol? FindNewCooperativeOverload(IMethodSymbol definition)
     {
-        var definition = method.OriginalDefinition;
         if (definition.Parameters.Any(IsCooperativeDelegate))
         {
-            return method;
+            return definition;
         }
 
         if (!definition.Parameters.Any(IsPlainDelegate) || definition.Parameters.Any(RunsAsPlainCode))
