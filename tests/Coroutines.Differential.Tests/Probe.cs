@@ -113,7 +113,10 @@ public static class Probe
             throw new ProbeException("endless");
         }
 
-        t_recording.Entries.Add(entry);
+        if (!t_recording.HasEnded)
+        {
+            t_recording.Entries.Add(entry);
+        }
     }
 
     private static GreenletEvent Set()

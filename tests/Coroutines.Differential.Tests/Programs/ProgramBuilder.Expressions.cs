@@ -196,7 +196,7 @@ internal sealed partial class ProgramBuilder
                 return _choice.Below(3) switch
                 {
                     0 => $"new Node({Value("int")}) {{ F = {Value("int")}, G = {Value("string?")}, P = {{ X = {Value("int")} }}, Items = [{Value("int")}, 4, 5], Next = {Value("Node?")} }}",
-                    1 => _choice.OneIn(2) ? $"new Leaf({Value("int")})" : $"new Own({Value("int")}, {Value("string")})",
+                    1 => !_hasOwn || _choice.OneIn(2) ? $"new Leaf({Value("int")})" : $"new Own({Value("int")}, {Value("string")})",
                     _ => $"new Node({Value("int")}) {{ [{Value("int")} & 1] = {Value("int")}, Value = {Value("int")} }}",
                 };
             case "Node?":

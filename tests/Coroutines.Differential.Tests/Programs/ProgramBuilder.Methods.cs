@@ -11,7 +11,7 @@ internal sealed partial class ProgramBuilder
         var text = new StringBuilder($"{RandomProgram.AttributeText}\npublic static void Run()\n{{\n    s_count = 0;\n");
         var scope = new Scope { Variables = [new("s_count", "int"), new("Count", "int")] };
         var statements = new StringBuilder();
-        for (var count = _choice.Between(2, 4); count > 0; count--)
+        for (var count = _choice.Between(1, 3); count > 0; count--)
         {
             var (statement, after) = WriteStatement(scope);
             if (after.Variables.Count == scope.Variables.Count && !statement.StartsWith("using var", StringComparison.Ordinal) && _choice.Below(3) > 0)
@@ -84,7 +84,7 @@ internal sealed partial class ProgramBuilder
     private string WriteFunctionBody(Scope scope)
     {
         var text = new StringBuilder();
-        for (var count = _choice.Between(2, 4); count > 0; count--)
+        for (var count = _choice.Between(1, 3); count > 0; count--)
         {
             var (statement, after) = WriteStatement(scope);
             text.Append(statement).Append('\n');

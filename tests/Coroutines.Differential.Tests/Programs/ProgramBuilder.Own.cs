@@ -13,6 +13,7 @@ internal sealed partial class ProgramBuilder
             This = "Node",
         };
         var body = WriteFunctionBody(scope);
+        _hasOwn = true;
         return $$"""
             private sealed partial class Own(int f, string extra) : Node(f)
             {

@@ -5,7 +5,7 @@ namespace Coroutines.Differential.Tests;
 /// <content>Statements.</content>
 internal sealed partial class ProgramBuilder
 {
-    private const int DeepestStatement = 4;
+    private const int DeepestStatement = 3;
 
     /// <summary>A statement, and the scope of what follows it.</summary>
     private (string Text, Scope After) WriteStatement(Scope scope)

@@ -9,7 +9,7 @@ namespace Coroutines.Differential.Tests;
 internal sealed partial class ProgramBuilder(int seed)
 {
     /// <summary>About how many entries of the trace a method may cause.</summary>
-    private const int Budget = 50;
+    private const int Budget = 30;
 
     private static readonly string[] s_types =
         ["int", "int", "int", "string", "string", "bool", "long", "int?", "string?", "int[]", "List<int>", "(int A, string B)", "Point", "Node", "Node?", "Row", "Color", "object"];
@@ -28,12 +28,13 @@ internal sealed partial class ProgramBuilder(int seed)
     private int _ids;
     private int _names;
     private int _cost;
+    private bool _hasOwn;
     private bool _spawns;
 
     internal RandomProgram Build()
     {
         _callees.AddRange(s_furniture);
-        var own = WriteOwn();
+        var own = _choice.OneIn(3) ? WriteOwn() : null;
         var members = new StringBuilder();
         for (var count = _choice.Between(1, 2); count > 0; count--)
         {
@@ -60,9 +61,7 @@ internal sealed partial class ProgramBuilder(int seed)
 
                 private static int Count { get => Log(-1, s_count); set => s_count = Log(-2, value); }
 
-            {{Indent(members.ToString())}}
-
-            {{Indent(own)}}
+            {{Indent(members.ToString() + own)}}
             }
             {{(isFileScoped ? "" : "}")}}
             """;

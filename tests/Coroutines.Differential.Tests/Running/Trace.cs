@@ -4,49 +4,45 @@ namespace Coroutines.Differential.Tests;
 internal static class Trace
 {
     /// <summary>Runs on a plain thread.</summary>
-    internal static Recording OfOriginal(Action program, Strike? strike = null) => OnThread(program, strike);
-
-    /// <summary>Runs on the hub of a thread.</summary>
-    internal static Recording OfTwin(Func<Coroutine> program, Strike? strike = null) => OnThread(
-        () =>
+    internal static Recording OfOriginal(Action program, Strike? strike = null) => OnThread(
+        recording =>
         {
-            // By hand, because a greenlet that is killed has succeeded.
-            Exception? end = null;
-            Greenlet.Spawn(async Coroutine () =>
+            try
             {
-                try
-                {
-                    await program();
-                }
-                catch (Exception e)
-                {
-                    end = e;
-                }
-            }).Join();
-            if (end is not null)
+                program();
+                recording.End(null);
+            }
+            catch (Exception e)
             {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(end);
+                recording.End(e);
             }
         },
         strike);
 
-    private static Recording OnThread(Action program, Strike? strike)
+    /// <summary>Runs on the hub of a thread.</summary>
+    internal static Recording OfTwin(Func<Coroutine> program, Strike? strike = null) => OnThread(
+        recording => Greenlet.Spawn(async Coroutine () =>
+        {
+            try
+            {
+                await program();
+                recording.End(null);
+            }
+            catch (Exception e)
+            {
+                recording.End(e);
+            }
+        }).Join(),
+        strike);
+
+    private static Recording OnThread(Action<Recording> run, Strike? strike)
     {
         Recording? recording = null;
         var thread = new Thread(() =>
         {
             recording = Probe.Record(strike);
             Hub.Current.ErrorWriter = null;
-            try
-            {
-                program();
-                recording.Entries.Add("end");
-            }
-            catch (Exception e)
-            {
-                recording.Entries.Add("threw " + Probe.Show(e));
-            }
-
+            run(recording);
             Hub.Current.Dispose();
         });
         thread.Start();
