@@ -62,8 +62,8 @@ internal sealed partial class ProgramBuilder
 
         // No lambda may hold a reference.
         var holdsReferences = parameters.Any(parameter => parameter.Modifier.Length > 0);
-        var outputs = string.Concat(parameters.Where(parameter => parameter.Modifier == "out").Select(parameter => $"    {parameter.Name} = {WriteExpression(parameter.Type, scope, 2)};\n"));
         _mayCapture = !holdsReferences;
+        var outputs = string.Concat(parameters.Where(parameter => parameter.Modifier == "out").Select(parameter => $"    {parameter.Name} = {WriteExpression(parameter.Type, scope, 2)};\n"));
         string body;
         if (outputs.Length == 0 && returns is not null && _choice.OneIn(4))
         {
