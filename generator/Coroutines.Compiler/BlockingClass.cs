@@ -9,6 +9,9 @@ public enum BlockingClass
     /// <summary>Row letter H: waits, and a patch waits on the hub instead.</summary>
     Hub,
 
+    /// <summary>Row letter T: waits, and a twin has it called on another thread.</summary>
+    Thread,
+
     /// <summary>Row letter O: waits, and nothing stands in for it; it belongs on a thread of its own.</summary>
     Offload,
 

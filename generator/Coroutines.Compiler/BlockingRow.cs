@@ -12,7 +12,7 @@ public sealed class BlockingRow
     private const string DefaultRemedy = "wrap it in Greenlet.Offload";
 
     private static readonly Regex Grammar = new(
-        @"^(?<not>!)?\[(?<type>[^\]]+)\]::(?<member>\*|[.\w]+)(?:\((?<parameters>[^)]*)\))?(?:\s+(?<class>[AHOKX])(?:\s+(?<remedy>\S.*))?)?$",
+        @"^(?<not>!)?\[(?<type>[^\]]+)\]::(?<member>\*|[.\w]+)(?:\((?<parameters>[^)]*)\))?(?:\s+(?<class>[AHOTKX])(?:\s+(?<remedy>\S.*))?)?$",
         RegexOptions.CultureInvariant);
 
     private BlockingRow(string type, string member, ImmutableArray<string> parameters, BlockingClass @class, string remedy)
@@ -112,6 +112,7 @@ public sealed class BlockingRow
         "A" => BlockingClass.Await,
         "H" => BlockingClass.Hub,
         "K" => BlockingClass.Keep,
+        "T" => BlockingClass.Thread,
         "X" => BlockingClass.Never,
         _ => BlockingClass.Offload,
     };

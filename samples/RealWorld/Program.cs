@@ -20,11 +20,15 @@ switch (args)
     case ["tls"]:
         Console.WriteLine(string.Join("\n", Tls.Fetch(5)));
         break;
+    case ["zeromq"]:
+        ZeroMQ.Run(Console.WriteLine);
+        break;
     default:
         Console.WriteLine("""
             RealWorld postgres CONNECTION-STRING     Npgsql
             RealWorld redis HOST:PORT                StackExchange.Redis
             RealWorld resp ADDRESS:PORT              a blocking client of Redis, written here
+            RealWorld zeromq                         NetMQ, the tutorial's program
             RealWorld tls                            HttpClient and SslStream, both sides in one thread
             """);
         return 1;

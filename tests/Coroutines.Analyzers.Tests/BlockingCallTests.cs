@@ -27,7 +27,6 @@ public class BlockingCallTests
 
     [Theory]
     [InlineData("Console.{|CORO101:ReadLine|}();")]
-    [InlineData("Parallel.{|CORO101:For|}(0, 10, i => { });")]
     [InlineData("new ReaderWriterLockSlim().{|CORO103:EnterReadLock|}();")]
     [InlineData("new Mutex().{|CORO103:WaitOne|}();")]
     [InlineData("new SpinWait().{|CORO103:SpinOnce|}();")]
@@ -48,6 +47,7 @@ public class BlockingCallTests
     [InlineData("Greenlet.Sleep(1);")]
     [InlineData("new AutoResetEvent(false).WaitOne(); WaitHandle.WaitAny([new AutoResetEvent(false)]);")]
     [InlineData("var end = new StreamReader(\"f\").EndOfStream; new BinaryReader(Stream.Null).ReadInt32(); Stream.Null.ReadByte(); Console.In.ReadLine();")]
+    [InlineData("Parallel.For(0, 10, i => { }); File.Copy(\"a\", \"b\"); _ = Console.ReadKey(); Directory.GetFiles(\"f\");")]
     [InlineData("Thread? t = null; t?.Join(); SpinWait.SpinUntil(() => true);")]
     [InlineData("new SemaphoreSlim(1).Wait(); new CountdownEvent(1).Wait(); new ManualResetEventSlim().Wait(); new Barrier(1).SignalAndWait();")]
     public Task WhatDoesNotBlock(string statement) => Body(statement);

@@ -44,6 +44,7 @@ public class BlockingTableTests
     [InlineData("System.Threading.Mutex", "WaitOne", BlockingClass.Never)]
     [InlineData("System.Threading.AutoResetEvent", "WaitOne", BlockingClass.Hub)]
     [InlineData("System.IO.BinaryReader", "ReadInt32", BlockingClass.Offload)]
+    [InlineData("System.IO.File", "Copy", BlockingClass.Thread)]
     [InlineData("System.IO.BinaryReader", "Close", BlockingClass.Keep)]
     public void TheNearestTypeWins(string typeName, string member, BlockingClass expected)
     {

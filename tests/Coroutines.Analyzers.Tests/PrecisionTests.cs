@@ -90,7 +90,7 @@ public class PrecisionTests
     public Task ASpanOfUnknownOriginCannotBecomeAMemory() => Body("Span<byte> span = stackalloc byte[4]; Stream.Null.{|CORO101:Read|}(span);");
 
     [Fact]
-    public Task ParallelForIsNotMistakenForItsAsyncNamesake() => Body("Parallel.{|CORO101:ForEach|}(new[] { 1 }, n => { });");
+    public Task ParallelForIsNotMistakenForItsAsyncNamesake() => Body("Parallel.ForEach(new[] { 1 }, n => { }); Parallel.{|CORO101:Invoke|}(() => { }, () => { }, () => { }, () => { }, () => { }, () => { });");
 
     [Fact]
     public Task MethodsThatSayWhetherTheyArePendingAreNoCounterparts() => Body(

@@ -20,5 +20,8 @@ public sealed class CooperativeCall(IMethodSymbol target, string name, bool isPa
     /// <summary>The name of the parameter that gets the greenlet's token, if there is one.</summary>
     public string? TokenParameter { get; set; }
 
+    /// <summary>Whether the call itself is made, but on another thread.</summary>
+    public bool IsOffload { get; set; }
+
     public bool Suspends => Result != ResultKind.Plain;
 }

@@ -18,6 +18,9 @@ public sealed class CooperativeLookup
 {
     private const int NoTokenCost = 3;
 
+    /// <summary>As many as <c>Offloading.Call</c> takes, with the receiver.</summary>
+    internal const int MostOffloadArguments = 6;
+
     private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<BlockingTable, CooperativeLookup>> s_lookups = new();
 
     private readonly Compilation _compilation;
@@ -92,14 +95,26 @@ public sealed class CooperativeLookup
         _known.GetOrAdd(new Use(method, receiver, within), use =>
             _settings.IsOn(method, use.Receiver) == false
                 ? FindTwin(method)
-                : FindOwnPatch(method, method.Name) ?? FindTwin(method) ?? FindPatch(method, method.Name) ?? FindByName(method, use.Receiver, within));
+                : FindOwnPatch(method, method.Name) ?? FindTwin(method) ?? FindPatch(method, method.Name) ?? FindByName(method, use.Receiver, within) ?? FindOffload(method, use.Receiver, within));
 
     /// <summary>As <see cref="FindCall"/>, but for twins.</summary>
     internal CooperativeCall? FindOther(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
-        _settings.IsOn(method, receiver) == false ? null : FindPatch(method, method.Name) ?? FindByName(method, receiver, within);
+        _settings.IsOn(method, receiver) == false ? null : FindPatch(method, method.Name) ?? FindByName(method, receiver, within) ?? FindOffload(method, receiver, within);
 
     private CooperativeCall? FindByName(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
         FindRow(method, receiver, within) is { AllowsCounterpart: false } && _settings.IsOn(method, receiver) != true ? null : FindCounterpart(method, receiver ?? method.ContainingType, within);
+
+    /// <summary>A call that the table has made on another thread, where its arguments can be handed over.</summary>
+    private CooperativeCall? FindOffload(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
+        FindRow(method, receiver, within) is { Class: BlockingClass.Thread }
+        && method is { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension, ReturnsByRef: false, ReturnsByRefReadonly: false }
+        && CanBeHandedOver(method.ReturnType)
+        && (method.IsStatic || (receiver ?? method.ContainingType).IsReferenceType)
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && CanBeHandedOver(parameter.Type))
+            ? new CooperativeCall(method, method.Name, isPatch: false, ResultKind.Coroutine) { IsOffload = true }
+            : null;
+
+    private static bool CanBeHandedOver(ITypeSymbol type) => type is { IsRefLikeType: false, IsAnonymousType: false } and not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
 
     /// <summary>What the table, or the attribute on the member itself, says of a member; null when nothing is known of it.</summary>
     public BlockingRow? FindRow(ISymbol member, ITypeSymbol? receiver, INamedTypeSymbol? within = null) =>

@@ -23,6 +23,7 @@ public static class KnownNames
     public const string EmittedIsControl = "global::Coroutines.CompilerServices.ControlFlow.IsControl";
     public const string EmittedOutputs = "global::Coroutines.CompilerServices.Outputs";
     public const string EmittedCooperativeForm = "global::Coroutines.CompilerServices.CooperativeForm";
+    public const string EmittedOffloading = "global::Coroutines.CompilerServices.Offloading";
     public const string EmittedBridge = "global::Coroutines.CompilerServices.Bridge";
     public const string EmittedIterator = "global::Coroutines.CompilerServices.Iterator";
     public const string EmittedEnumerable = "global::Coroutines.CoroutineEnumerable";

@@ -59,6 +59,11 @@ internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
 
         if (_binding.FindCall(node, method) is { } call)
         {
+            if (call.IsOffload)
+            {
+                return Await(node, CallElsewhere(node, method), call.Result);
+            }
+
             var arguments = RewriteArguments(node.ArgumentList, method, call.IsPatch ? null : call.Target, call);
             return AwaitWithOutputs(node, method, call.IsPatch ? CallPatch(node, method, call, arguments) : CallCounterpart(node, call, arguments), call.Result);
         }

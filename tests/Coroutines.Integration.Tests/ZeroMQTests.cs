@@ -1,0 +1,16 @@
+using Coroutines.Tests;
+using RealWorld;
+
+namespace Coroutines.Integration.Tests;
+
+public sealed class ZeroMQTests
+{
+    /// <summary>NetMQ blocks in its own way: the sample's table has its calls made on other threads.</summary>
+    [Fact]
+    public void The_tutorials_server_and_client_take_turns() => OnHub.Run(() =>
+    {
+        var lines = new List<string>();
+        ZeroMQ.Run(lines.Add);
+        Assert.Equal(Enumerable.Range(1, 9).SelectMany(n => new[] { $"Switched to Server for {n}", $"Switched to Client for {n}" }), lines);
+    });
+}
