@@ -21,7 +21,7 @@ switch (args)
         Console.WriteLine(string.Join("\n", Tls.Fetch(5)));
         break;
     case ["zeromq"]:
-        ZeroMQ.Run(Console.WriteLine);
+        ZeroMQ.Run(Console.Out);
         break;
     default:
         Console.WriteLine("""

@@ -8,11 +8,11 @@ namespace RealWorld;
 internal static partial class ZeroMQ
 {
     [Greenlet]
-    private static void Server(RequestSocket serverSocket, Action<string> print)
+    private static void Server(RequestSocket serverSocket, TextWriter output)
     {
         for (var request = 1; request < 10; request++)
         {
-            print($"Switched to Server for {request}");
+            output.WriteLine($"Switched to Server for {request}");
             serverSocket.SendFrame("Hello");
             // Implicit context switch occurs here
             serverSocket.ReceiveFrameString();
@@ -20,23 +20,23 @@ internal static partial class ZeroMQ
     }
 
     [Greenlet]
-    private static void Client(ResponseSocket clientSocket, Action<string> print)
+    private static void Client(ResponseSocket clientSocket, TextWriter output)
     {
         for (var request = 1; request < 10; request++)
         {
             clientSocket.ReceiveFrameString();
-            print($"Switched to Client for {request}");
+            output.WriteLine($"Switched to Client for {request}");
             // Implicit context switch occurs here
             clientSocket.SendFrame("World");
         }
     }
 
-    public static void Run(Action<string> print)
+    public static void Run(TextWriter output)
     {
         using var serverSocket = new RequestSocket();
         var port = serverSocket.BindRandomPort("tcp://127.0.0.1");
         using var clientSocket = new ResponseSocket();
         clientSocket.Connect($"tcp://127.0.0.1:{port}");
-        Greenlet.JoinAll([Greenlet.Spawn(Server, serverSocket, print), Greenlet.Spawn(Client, clientSocket, print)], raiseError: true);
+        Greenlet.JoinAll([Greenlet.Spawn(Server, serverSocket, output), Greenlet.Spawn(Client, clientSocket, output)], raiseError: true);
     }
 }

@@ -9,8 +9,8 @@ public sealed class ZeroMQTests
     [Fact]
     public void The_tutorials_server_and_client_take_turns() => OnHub.Run(() =>
     {
-        var lines = new List<string>();
-        ZeroMQ.Run(lines.Add);
-        Assert.Equal(Enumerable.Range(1, 9).SelectMany(n => new[] { $"Switched to Server for {n}", $"Switched to Client for {n}" }), lines);
+        using var output = new StringWriter { NewLine = "\n" };
+        ZeroMQ.Run(output);
+        Assert.Equal(Enumerable.Range(1, 9).SelectMany(n => new[] { $"Switched to Server for {n}", $"Switched to Client for {n}" }), output.ToString().TrimEnd().Split('\n'));
     });
 }
