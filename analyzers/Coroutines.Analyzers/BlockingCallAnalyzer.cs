@@ -65,7 +65,8 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         else if (call.Executed.FirstOrDefault(cooperation.IsGreenlet) is { } greenlet)
         {
             if (cooperation.Lookup.HasTwin(greenlet))
-                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.Name, "its twin cannot be given these arguments; pass variables"));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.Name,
+                    call.IsImplicit ? "only what the source names becomes its twin; call it by name" : "its twin cannot be given these arguments; pass variables"));
         }
         else
         {
@@ -80,7 +81,7 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
             if (cooperation.Code.IsInGreenlet(callee) || cooperation.Paths.Find(callee, context.CancellationToken) is not { } path)
                 continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.BlockingThroughCall, call.Location, path.Steps.Select(step => step.Location), Facts.Of(path), call.Name, path, RemedyFor(callee, path)));
+                Rules.BlockingThroughCall, call.Location, path.Places, Facts.Of(path), call.Name, path, RemedyFor(callee, path)));
             return;
         }
     }

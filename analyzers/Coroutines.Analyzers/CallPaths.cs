@@ -88,7 +88,10 @@ internal sealed class CallPaths
                 found = Find(standIn, open, out bool standInIsWhole, cancel);
                 isWhole &= standInIsWhole;
                 if (found is not null)
+                {
+                    found = found.By(method);
                     break;
+                }
             }
         }
 

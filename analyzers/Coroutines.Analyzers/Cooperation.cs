@@ -81,8 +81,9 @@ internal sealed class Cooperation
     private bool IsBlocking(in CallSite call, out BlockingPath? end)
     {
         BlockingRow? row = RowOf(call);
-        bool suspends = WouldSuspend(call);
-        end = suspends || row is { Blocks: true } && !call.ReturnsAtOnce() ? new BlockingPath(call, row, suspends || row is { AllowsCounterpart: true }) : null;
+        bool returnsAtOnce = call.ReturnsAtOnce();
+        bool suspends = !returnsAtOnce && WouldSuspend(call);
+        end = suspends || row is { Blocks: true } && !returnsAtOnce ? new BlockingPath(call, row, suspends || row is { AllowsCounterpart: true }) : null;
         return end is not null || row is not null;
     }
 

@@ -66,7 +66,7 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
 
             case CodeKind.HubCallback when isSource && call.Executed.Select(callee => cooperation.Paths.Find(callee, context.CancellationToken)).FirstOrDefault(found => found is not null) is { } path:
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.HubCallbackWaits, call.Location, path.Steps.Select(step => step.Location), $"{call.Name}, which calls {path}", cooperation.Code.TakerOf(call.Operation)));
+                    Rules.HubCallbackWaits, call.Location, path.Places, $"{call.Name}, which calls {path}", cooperation.Code.TakerOf(call.Operation)));
                 break;
 
             // What is made there lives there: only objects that come in from outside belong to another thread.
@@ -89,7 +89,7 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, reference.Syntax.GetLocation(), name, GreenletCode.NameOf(use)));
         else if (cooperation.Paths.Find(method, context.CancellationToken) is { } path)
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.HubCallbackWaits, reference.Syntax.GetLocation(), path.Steps.Select(step => step.Location), $"{name}, which calls {path}", GreenletCode.NameOf(use)));
+                Rules.HubCallbackWaits, reference.Syntax.GetLocation(), path.Places, $"{name}, which calls {path}", GreenletCode.NameOf(use)));
     }
 
     private static void AnalyzeField(OperationAnalysisContext context, Cooperation cooperation)

@@ -64,8 +64,9 @@ public sealed class SharedLockAnalyzer : DiagnosticAnalyzer
                 continue;
             foreach ((IFieldSymbol field, ILockOperation statement, ISymbol owner) in sameField)
             {
-                if (cooperation.Code.KindOf(statement, owner) == CodeKind.Greenlet)
-                    context.ReportDiagnostic(Diagnostic.Create(Rules.LockOfThreads, statement.LockedValue.Syntax.GetLocation(), byThreads, field.Name));
+                Location place = statement.LockedValue.Syntax.GetLocation();
+                if (cooperation.Code.KindOf(statement, owner) == CodeKind.Greenlet && byThreads.Any(other => other != place))
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.LockOfThreads, place, byThreads.Where(other => other != place), field.Name));
             }
         }
     }

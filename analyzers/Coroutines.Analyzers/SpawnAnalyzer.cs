@@ -73,7 +73,7 @@ public sealed class SpawnAnalyzer : DiagnosticAnalyzer
         }
         else if (cooperation.Paths.Find(method, context.CancellationToken) is { } path)
         {
-            ImmutableArray<Location> way = [.. path.Steps.Select(step => step.Location)];
+            ImmutableArray<Location> way = path.Places;
             context.ReportDiagnostic(path.Suspends
                 ? Diagnostic.Create(Rules.SpawnedMethodHasNoTwin, reference.Syntax.GetLocation(), way, Facts.Of(path), method.Name, path.Last)
                 : Diagnostic.Create(Rules.BlockingThroughCall, reference.Syntax.GetLocation(), way, Facts.Of(path), method.Name, path, path.Row!.Remedy));

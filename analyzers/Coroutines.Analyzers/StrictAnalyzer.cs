@@ -50,7 +50,7 @@ public sealed class StrictAnalyzer : DiagnosticAnalyzer
         }
         else if (call.Executed.Select(callee => cooperation.UnknownPaths.Find(callee, context.CancellationToken)).FirstOrDefault(found => found is not null) is { } path)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownCall, call.Location, path.Steps.Select(step => step.Location), path.Last, $", which '{call.Name}' calls"));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownCall, call.Location, path.Places, path.Last, $", which '{call.Name}' calls"));
         }
     }
 }

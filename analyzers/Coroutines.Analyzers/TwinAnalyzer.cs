@@ -28,7 +28,7 @@ public sealed class TwinAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, Cooperation cooperation)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (cooperation.IsGreenlet(method) && TwinSignature.FindHandWritten(method) is { } twin)
+        if (CooperativeLookup.HasGreenletAttribute(method) && TwinSignature.FindHandWritten(method) is { } twin)
             context.ReportDiagnostic(Diagnostic.Create(Rules.HandWrittenTwin, twin.Locations[0], twin.Name, method.Name));
         else if (GreenletAbove(method) is { } above && !cooperation.Lookup.HasTwin(method) && !ImplementsTwin(method))
             context.ReportDiagnostic(Diagnostic.Create(Rules.FallsBack, method.Locations[0], method.Name, above.ContainingType.Name + "." + above.Name));

@@ -120,6 +120,44 @@ public class CodeFixTests
         """);
 
     [Fact]
+    public Task MarksTheMemberThatAnotherImplements() => Fixing.Verify(
+        new MarkGreenletCodeFix(),
+        """
+        abstract class Store
+        {
+            public abstract void Load();
+        }
+
+        class FileStore : Store
+        {
+            public override void Load() => Thread.Sleep(1);
+        }
+
+        partial class C
+        {
+            [Greenlet] void Work(Store store) => store.Load();
+        }
+        """,
+        """
+        abstract partial class Store
+        {
+            [Greenlet]
+            public abstract void Load();
+        }
+
+        partial class FileStore : Store
+        {
+            [Greenlet]
+            public override void Load() => Thread.Sleep(1);
+        }
+
+        partial class C
+        {
+            [Greenlet] void Work(Store store) => store.Load();
+        }
+        """);
+
+    [Fact]
     public Task MarkingDoesNotHelpWhatCannotSuspend() => Fixing.VerifyNone(
         new MarkGreenletCodeFix(),
         """

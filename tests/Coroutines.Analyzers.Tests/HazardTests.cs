@@ -89,6 +89,9 @@ public class HazardTests
         private readonly object _named = new();
         [Greenlet] void Named() { lock ({|CORO206:_named|}) { _n++; } }
         void Plain() { lock (_own) { _n--; } }
+        private readonly object _alone = new();
+        void StartAlone() => Task.Run(Alone);
+        [Greenlet] void Alone() { lock (_alone) { _n++; } }
         """);
 
     [Theory]

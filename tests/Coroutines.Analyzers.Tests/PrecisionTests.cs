@@ -102,11 +102,15 @@ public class PrecisionTests
     [InlineData("using var writer = new StringWriter(); writer.Write(1); writer.Flush();")]
     [InlineData("using (new MemoryStream()) { }")]
     [InlineData("Console.Error.WriteLine(); Console.Out.Flush();")]
+    [InlineData("var memory = new MemoryStream(); memory.WriteByte(1); memory.ReadByte(); Write(memory);")]
+    [InlineData("Quick();")]
     [InlineData("new SemaphoreSlim(1).Wait(0);")]
     [InlineData("new SemaphoreSlim(1).Wait(TimeSpan.Zero);")]
     [InlineData("System.Diagnostics.Debug.Assert(true);")]
     [InlineData("Interlocked.Increment(ref _count);")]
     [InlineData("new System.Collections.Concurrent.BlockingCollection<int>().TryTake(out _);")]
     [InlineData("_ = nameof(Task<int>.Result);")]
-    public Task WhatOnlyLooksAsIfItBlocked(string statement) => Body(statement, "private int _count;");
+    public Task WhatOnlyLooksAsIfItBlocked(string statement) => Body(
+        statement,
+        "private int _count; static void Write(MemoryStream memory) => memory.WriteByte(1); static bool Quick() => new AutoResetEvent(false).WaitOne(0);");
 }

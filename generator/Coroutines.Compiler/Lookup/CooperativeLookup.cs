@@ -95,11 +95,22 @@ public sealed class CooperativeLookup
         _known.GetOrAdd(new Use(method, receiver, within), use =>
             _settings.IsOn(method, use.Receiver) == false
                 ? FindTwin(method)
-                : FindOwnPatch(method, method.Name) ?? FindTwin(method) ?? FindPatch(method, method.Name) ?? FindByName(method, use.Receiver, within) ?? FindOffload(method, use.Receiver, within));
+                : UnlessKept(FindOwnPatch(method, method.Name), method, use.Receiver)
+                    ?? FindTwin(method)
+                    ?? UnlessKept(FindPatch(method, method.Name), method, use.Receiver)
+                    ?? FindByName(method, use.Receiver, within)
+                    ?? FindOffload(method, use.Receiver, within));
 
     /// <summary>As <see cref="FindCall"/>, but for twins.</summary>
     internal CooperativeCall? FindOther(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
-        _settings.IsOn(method, receiver) == false ? null : FindPatch(method, method.Name) ?? FindByName(method, receiver, within) ?? FindOffload(method, receiver, within);
+        _settings.IsOn(method, receiver) == false ? null : UnlessKept(FindPatch(method, method.Name), method, receiver) ?? FindByName(method, receiver, within) ?? FindOffload(method, receiver, within);
+
+    /// <summary>A patch of a type does not hold for a type derived from it whose row says that it does not wait: that of a stream for one in memory.</summary>
+    private CooperativeCall? UnlessKept(CooperativeCall? patch, IMethodSymbol method, ITypeSymbol? receiver) =>
+        patch is { Target: { IsExtensionMethod: true, Parameters: [var self, ..] } }
+        && FindRow(method, receiver) is { Class: BlockingClass.Keep, Space: null } row && row.Type != BlockingTable.NameOf(self.Type)
+            ? null
+            : patch;
 
     private CooperativeCall? FindByName(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
         FindRow(method, receiver, within) is { AllowsCounterpart: false } && _settings.IsOn(method, receiver) != true ? null : FindCounterpart(method, receiver ?? method.ContainingType, within);

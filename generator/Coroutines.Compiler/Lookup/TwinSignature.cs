@@ -214,7 +214,7 @@ public static class TwinSignature
 
     private static IEnumerable<IMethodSymbol> GetTwinNamesakes(IMethodSymbol method) =>
         method.ContainingType?.DeclaringSyntaxReferences.IsEmpty == false && method.MethodKind != MethodKind.LocalFunction
-            ? method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(other => !IsGenerated(other) && HasSameInputs(method, other))
+            ? method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(other => !IsGenerated(other) && (HasSameInputs(method, other) || HasOptionalInputsToo(method, other)))
             : [];
 
     private static IEnumerable<IMethodSymbol> GetSiblings(IMethodSymbol method) =>
@@ -237,6 +237,16 @@ public static class TwinSignature
         var inputs = GetInputs(method);
         var others = GetInputs(other);
         return method.Arity == other.Arity && inputs.Length == others.Length && inputs.SequenceEqual(others);
+    }
+
+    /// <summary>Whether a call with the method's arguments would be one of the other as well, which leaves the rest to its defaults.</summary>
+    private static bool HasOptionalInputsToo(IMethodSymbol method, IMethodSymbol other)
+    {
+        var inputs = GetInputs(method);
+        return method.Arity == other.Arity
+            && other.Parameters.Length > inputs.Length
+            && other.Parameters.Skip(inputs.Length).All(parameter => parameter.IsOptional)
+            && GetInputs(other).Take(inputs.Length).SequenceEqual(inputs);
     }
 
     private static string[] GetInputs(IMethodSymbol method) =>
