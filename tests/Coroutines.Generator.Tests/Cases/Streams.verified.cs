@@ -67,7 +67,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         trace.Add($"{(char)(await global::Coroutines.Patches.TextReaderPatches.PeekAsync(any))} {(await global::Coroutines.Patches.TextReaderPatches.ReadToEndAsync(any))} {(await global::Coroutines.Patches.TextReaderPatches.ReadAsync(any))} {(await global::Coroutines.Patches.StreamReaderPatches.GetEndOfStreamAsync(reader))}");
 
 #line (28,9)-(28,63) 9 "/src/User.cs"
-        trace.Add((await global::Coroutines.Patches.StreamPatches.ReadByteAsync(new MemoryStream([7]))).ToString());
+        trace.Add(new MemoryStream([7]).ReadByte().ToString());
     }
 #line default
 }
