@@ -15,6 +15,12 @@ public sealed partial class BodyBinding
         return !isAwaited && GetResourceType(Model, statement) is { IsRefLikeType: false } type && !IsPlain(statement) ? Lookup.FindDisposal(type, Within) : null;
     }
 
+    /// <summary>Whether what a using statement or declaration disposes cooperatively is to be told when the code of its block fails.</summary>
+    public bool IsToldOfFailure(StatementSyntax statement) =>
+        FindDisposal(statement) is not null
+        && GetResourceType(Model, statement) is { } type
+        && type.AllInterfaces.Any(told => told.ToDisplayString() == KnownNames.FailureAware);
+
     /// <summary>The type of what a using statement or declaration disposes.</summary>
     internal static ITypeSymbol? GetResourceType(SemanticModel model, StatementSyntax statement)
     {

@@ -10,6 +10,7 @@ public static class KnownNames
     public const string PlainCodeAttribute = "Coroutines.CompilerServices.PlainCodeAttribute";
     public const string Coroutine = "Coroutines.Coroutine";
     public const string CoroutineOfT = "Coroutines.Coroutine`1";
+    public const string FailureAware = "Coroutines.CompilerServices.IFailureAware";
     public const string RuntimeAssembly = "Coroutines";
 
     /// <summary>The generator's type, which is part of the path of every file it adds.</summary>
@@ -24,6 +25,7 @@ public static class KnownNames
     public const string EmittedOutputs = "global::Coroutines.CompilerServices.Outputs";
     public const string EmittedCooperativeForm = "global::Coroutines.CompilerServices.CooperativeForm";
     public const string EmittedOffloading = "global::Coroutines.CompilerServices.Offloading";
+    public const string EmittedBlockFailure = "global::Coroutines.CompilerServices.BlockFailure";
     public const string EmittedBridge = "global::Coroutines.CompilerServices.Bridge";
     public const string EmittedIterator = "global::Coroutines.CompilerServices.Iterator";
     public const string EmittedEnumerable = "global::Coroutines.CoroutineEnumerable";

@@ -14,13 +14,13 @@ internal sealed partial class TwinRewriter
     public override SyntaxNode? VisitBlock(BlockSyntax node)
     {
         var block = (BlockSyntax)base.VisitBlock(node)!;
-        return block.WithStatements(List(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, block.Statements))));
+        return block.WithStatements(List(GuardFollowing(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, block.Statements)))));
     }
 
     public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node)
     {
         var section = (SwitchSectionSyntax)base.VisitSwitchSection(node)!;
-        return section.WithStatements(List(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, section.Statements))));
+        return section.WithStatements(List(GuardFollowing(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, section.Statements)))));
     }
 
     /// <summary>What each statement became: itself, and for a local function that suspends its twin.</summary>

@@ -5,7 +5,7 @@ namespace Coroutines;
 /// <summary>A meeting place: a put waits until its item is taken (gevent: <c>queue.Channel</c>).</summary>
 /// <remarks>The getter goes on first, then the putter, in one turn of the hub. It belongs to the hub of the thread that made it, and every member must be called there.</remarks>
 /// <typeparam name="T">The type of the items.</typeparam>
-public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
+public sealed class GreenletChannel<T> : ICoroutineEnumerable<T>
 {
     private readonly Hub _hub = Hub.Current;
     private readonly LinkedList<Offer> _offers = [];
@@ -132,6 +132,8 @@ public sealed class GreenletChannel<T> : ICooperativeEnumerable<T>
 
     /// <summary>Takes items for ever.</summary>
     public IEnumerator<T> GetEnumerator() => new Enumerator(this);
+
+    ICoroutineEnumerator<T> ICoroutineEnumerable<T>.GetAsyncEnumerator() => GetAsyncEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -14,7 +14,7 @@ namespace Coroutines;
 /// </remarks>
 /// <typeparam name="TEntry">What is stored.</typeparam>
 /// <typeparam name="T">The type of the items.</typeparam>
-public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
+public abstract class GreenletCollection<TEntry, T> : ICoroutineEnumerable<T>
 {
     /// <summary>Wakes between two looks at what else is due.</summary>
     private const int WakesPerTurn = 50;
@@ -211,6 +211,8 @@ public abstract class GreenletCollection<TEntry, T> : ICooperativeEnumerable<T>
 
     /// <summary>Takes items until the queue is shut down and empty.</summary>
     public IEnumerator<T> GetEnumerator() => new Enumerator(this);
+
+    ICoroutineEnumerator<T> ICoroutineEnumerable<T>.GetAsyncEnumerator() => GetAsyncEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -4,7 +4,7 @@ namespace Coroutines;
 
 /// <summary>What <see cref="Greenlet.IterWait{T}"/> gives: objects one by one as they become ready. In a twin a loop over it suspends.</summary>
 /// <typeparam name="T">The type of the objects.</typeparam>
-public sealed class WaitSequence<T> : ICooperativeEnumerable<T>
+public sealed class WaitSequence<T> : ICoroutineEnumerable<T>
     where T : IWaitable
 {
     private readonly IEnumerable<T> _objects;
@@ -23,6 +23,8 @@ public sealed class WaitSequence<T> : ICooperativeEnumerable<T>
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => GetAsyncEnumerator();
+
+    ICoroutineEnumerator<T> ICoroutineEnumerable<T>.GetAsyncEnumerator() => GetAsyncEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

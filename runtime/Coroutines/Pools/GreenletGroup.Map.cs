@@ -1,3 +1,5 @@
+using Coroutines.CompilerServices;
+
 namespace Coroutines;
 
 public partial class GreenletGroup
@@ -27,10 +29,9 @@ public partial class GreenletGroup
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(items);
         var calls = new List<Greenlet>();
-        await using var source = CooperativeEnumerator<TItem>.Over(items);
-        while (await source.MoveNextAsync())
+        await foreach (var item in new SequenceSteps<TItem>(items))
         {
-            calls.Add(await SpawnAsync(function, source.Current));
+            calls.Add(await SpawnAsync(function, item));
         }
 
         foreach (var call in calls)
@@ -47,10 +48,9 @@ public partial class GreenletGroup
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(items);
         var calls = new List<Greenlet<T>>();
-        await using var source = CooperativeEnumerator<TItem>.Over(items);
-        while (await source.MoveNextAsync())
+        await foreach (var item in new SequenceSteps<TItem>(items))
         {
-            calls.Add(await SpawnAsync(function, source.Current));
+            calls.Add(await SpawnAsync(function, item));
         }
 
         var results = new T[calls.Count];

@@ -12,7 +12,7 @@ namespace Coroutines;
 /// It belongs to the hub of the thread that made it, and every member must be called there.
 /// </remarks>
 /// <typeparam name="T">The type of the results.</typeparam>
-public abstract class GreenletMap<T> : Greenlet, ICooperativeEnumerable<T>
+public abstract class GreenletMap<T> : Greenlet, ICoroutineEnumerable<T>
 {
     private readonly Queue<Greenlet<T>> _results = new();
     private readonly WaitQueue _changes;
@@ -40,6 +40,8 @@ public abstract class GreenletMap<T> : Greenlet, ICooperativeEnumerable<T>
 
     /// <summary>Steps through the results that have not been read; in plain code each step runs the hub until there is one.</summary>
     public IEnumerator<T> GetEnumerator() => new Enumerator(this);
+
+    ICoroutineEnumerator<T> ICoroutineEnumerable<T>.GetAsyncEnumerator() => GetAsyncEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

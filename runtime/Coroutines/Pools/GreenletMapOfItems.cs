@@ -1,3 +1,5 @@
+using Coroutines.CompilerServices;
+
 namespace Coroutines;
 
 /// <summary>A map over items of some type.</summary>
@@ -18,11 +20,10 @@ internal sealed class GreenletMap<TItem, T>(Func<TItem, Coroutine<Greenlet<T>>> 
 
     protected override async Coroutine RunAsync()
     {
-        await using var source = CooperativeEnumerator<TItem>.Over(items);
-        while (await source.MoveNextAsync())
+        await foreach (var item in new SequenceSteps<TItem>(items))
         {
             await WaitForReaderAsync();
-            Expect(await start(source.Current));
+            Expect(await start(item));
         }
     }
 }

@@ -1,3 +1,5 @@
+using Coroutines.CompilerServices;
+
 namespace Coroutines;
 
 public sealed partial class GreenletThreadPool
@@ -15,10 +17,9 @@ public sealed partial class GreenletThreadPool
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(items);
         var calls = new List<Greenlet<T>>();
-        await using var source = CooperativeEnumerator<TItem>.Over(items);
-        while (await source.MoveNextAsync())
+        await foreach (var item in new SequenceSteps<TItem>(items))
         {
-            calls.Add(await SpawnAsync(function, source.Current));
+            calls.Add(await SpawnAsync(function, item));
         }
 
         var results = new T[calls.Count];

@@ -30,12 +30,22 @@ partial class Case
             Greenlet.Yield();
             trace.Add($"item {n}");
         }, [7, 8]);
+        trace.Add(string.Join(' ', s_pool.Map(Square, Items())));
         var here = Environment.CurrentManagedThreadId;
         trace.Add($"{Greenlet.Offload(() => Environment.CurrentManagedThreadId) == here}");
         Greenlet.Offload(() => Thread.Sleep(0));
         var threads = new GreenletThreadPool(1);
         var onThread = threads.Spawn(() => Square(10));
         trace.Add($"{threads.Apply(() => Square(9))} {onThread.Get()}");
+    }
+
+    [Greenlet]
+    private static IEnumerable<int> Items()
+    {
+        Greenlet.Yield();
+        yield return 2;
+        Greenlet.Yield();
+        yield return 3;
     }
 
     [Greenlet]
@@ -46,4 +56,4 @@ partial class Case
     }
 }
 
-// twin trace: 1 4 9 1 4 9 29 16 25 36 1 True 2 item 7 item 8 False 81 100
+// twin trace: 1 4 9 1 4 9 29 16 25 36 1 True 2 item 7 item 8 4 9 False 81 100

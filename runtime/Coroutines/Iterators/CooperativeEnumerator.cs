@@ -4,7 +4,7 @@ namespace Coroutines;
 
 /// <summary>One pass over a sequence whose next item may have to be waited for. It belongs to the hub of the thread that made it.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
-public abstract class CooperativeEnumerator<T> : IEnumerator<T>
+public abstract class CooperativeEnumerator<T> : ICoroutineEnumerator<T>, IEnumerator<T>
 {
     /// <summary>A pass that is before its first item.</summary>
     protected CooperativeEnumerator()
@@ -33,28 +33,4 @@ public abstract class CooperativeEnumerator<T> : IEnumerator<T>
     public virtual Coroutine DisposeAsync() => default;
 
     void IEnumerator.Reset() => throw new NotSupportedException("What has been waited for cannot be stepped through again.");
-
-    /// <summary>A pass over any sequence; the steps of one that is not cooperative never suspend, and may not wait.</summary>
-    internal static CooperativeEnumerator<T> Over(IEnumerable<T> items) =>
-        items is ICooperativeEnumerable<T> cooperative ? cooperative.GetAsyncEnumerator() : new Plain(items.GetEnumerator());
-
-    private sealed class Plain(IEnumerator<T> items) : CooperativeEnumerator<T>
-    {
-        public override Coroutine<bool> MoveNextAsync()
-        {
-            if (!items.MoveNext())
-            {
-                return new Coroutine<bool>(false);
-            }
-
-            Current = items.Current;
-            return new Coroutine<bool>(true);
-        }
-
-        public override Coroutine DisposeAsync()
-        {
-            items.Dispose();
-            return default;
-        }
-    }
 }
