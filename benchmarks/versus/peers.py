@@ -28,7 +28,7 @@ class Peer:
     jobs: bool = True
     scale: int = 1                                # micro jobs do 1/scale of the operations
 
-    def prepare(self, installs):
+    def prepare(self, installs, builds):
         for check, package in self.needs:
             if not succeeds(check):
                 if not installs:
@@ -36,7 +36,7 @@ class Peer:
                 install(package)
                 if not succeeds(check):
                     raise Unavailable(f'`{" ".join(check)}` fails, also with the package {package}')
-        for command in self.build:
+        for command in self.build if builds else []:
             done = subprocess.run(command, cwd=HERE, env=self.full_environment(), capture_output=True, text=True)
             if done.returncode:
                 raise Unavailable(f'{" ".join(map(str, command))}\n{done.stdout}{done.stderr}')

@@ -93,13 +93,13 @@ def median(samples):
     return {key: statistics.median(sample[key] for sample in samples) for key in samples[0]}
 
 
-def prepare(chosen, installs):
+def prepare(chosen, installs, builds):
     ready, skipped = [], {}
-    LOAD.prepare(installs=True)
+    LOAD.prepare(True, builds)
     for peer in chosen:
-        print(f'building {peer.title}', flush=True)
+        print(f'preparing {peer.title}', flush=True)
         try:
-            peer.prepare(installs)
+            peer.prepare(installs, builds)
             ready.append(peer)
         except Unavailable as reason:
             if peer is OWN:
@@ -121,20 +121,26 @@ def machine():
             'date': datetime.now(timezone.utc).strftime('%Y-%m-%d %H:%M UTC')}
 
 
-def stolen_share(begin, end):
-    """The part of the processor time that the hypervisor kept."""
-    return (end[7] - begin[7]) / max(1, sum(end) - sum(begin))
+def disturbance(begin):
+    """What else went on: the part of the processor time that the hypervisor kept, and that others on this machine used."""
+    *machine, own = (now - then for now, then in zip(processor_times(), begin))
+    user, nice, system, *_, stolen = machine
+    return {'stolen': f'{stolen / max(1, sum(machine)):.1%} of the processor time',
+            'others': f'{max(0, user + nice + system - own) / max(1, sum(machine)):.0%} of the processor time went to programs that are no part of this'}
 
 
 def processor_times():
+    """Ticks of the whole machine, from user to stolen, and those of the programs of this run."""
+    use = os.times()
+    own = (use.user + use.system + use.children_user + use.children_system) * os.sysconf('SC_CLK_TCK')
     with open('/proc/stat') as file:
-        return [int(part) for part in file.readline().split()[1:9]]
+        return [*(int(part) for part in file.readline().split()[1:9]), own]
 
 
 def run(options):
     OUT.mkdir(parents=True, exist_ok=True)
     chosen = [peer for peer in PEERS if not options.peers or peer.name in options.peers or peer is OWN]
-    peers, skipped = prepare(chosen, not options.available)
+    peers, skipped = prepare(chosen, not options.available, not options.built)
     wanted = [job for job in [*micro_jobs(options.smoke), *socket_jobs(options.smoke)]
               if not options.jobs or any(job.name.startswith(prefix) for prefix in options.jobs)]
     warmup, seconds = (0.1, 0.2) if options.smoke else (options.warmup, options.seconds)
@@ -157,8 +163,8 @@ def run(options):
                 else:
                     samples.append(load(peer, job, warmup, seconds))
                 print(f'{turn + 1} {job.title:52} {peer.title:32} ' + summary(samples[-1]), flush=True)
-        stolen = {'stolen': f'{stolen_share(begin, processor_times()):.1%} of the processor time'}
-        report.write(results_of(facts, machine() | stolen, peers, wanted, cells), OUT)
+            # After every job, so that a run that is ended early leaves what it has measured.
+            report.write(results_of(facts, machine() | disturbance(begin), peers, wanted, cells), OUT)
     if options.publish:
         report.publish(OUT, ROOT / 'docs')
 
@@ -185,8 +191,9 @@ def main():
     parser = argparse.ArgumentParser(prog='run', description=__doc__.splitlines()[0])
     parser.add_argument('--smoke', action='store_true', help='seconds: every job once, small; only correctness counts')
     parser.add_argument('--available', action='store_true', help='install no peer: those that are missing are skipped, and named')
+    parser.add_argument('--built', action='store_true', help='run what an earlier run has built')
     parser.add_argument('--publish', action='store_true', help='copy the report and the chart to docs/')
-    parser.add_argument('--rounds', type=int, default=3, help='the report is written after each of them')
+    parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--seconds', type=float, default=4, help='the measured window of a socket job')
     parser.add_argument('--warmup', type=float, default=2)
     parser.add_argument('--peers', nargs='*', help='only these beside this project: ' + ', '.join(p.name for p in PEERS if p is not OWN))
