@@ -64,7 +64,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         }
 
 #line (22,9)-(22,60) 9 "/src/User.cs"
-        using (var file = new FileStream(to, FileMode.Open))
+        await using (var file = new FileStream(to, FileMode.Open))
         {
 
 #line (24,13)-(24,29) 13 "/src/User.cs"
