@@ -227,7 +227,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         B1 c = new C1();
 
 #line (9,9)-(9,44) 9 "/src/User.cs"
-        trace.Add($"{(await c.NAsync())} {(await ((C1)c).NAsync())}");
+        trace.Add($"{(await c.NAsync())} {(await global::Coroutines.CompilerServices.Bridge.Await(((C1)c).NAsync()))}");
 
 #line (10,9)-(10,15) 9 "/src/User.cs"
         foreach (I i in new I[]
