@@ -230,7 +230,7 @@ public class LinkTests
         var sooner = Greenlet.Spawn(async Coroutine () => throw new FormatException("sooner"));
         Assert.Equal("sooner", Assert.Throws<FormatException>(() => Greenlet.JoinAll([later, sooner], raiseError: true)).Message);
         Assert.False(later.IsReady);
-        Assert.Equal(1, Greenlet.JoinAll([later, sooner], count: 1).Count);
+        Assert.Single(Greenlet.JoinAll([later, sooner], count: 1));
         Assert.Equal(2, Greenlet.JoinAll(later, sooner).Count);
     });
 

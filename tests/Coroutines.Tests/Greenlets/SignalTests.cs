@@ -4,10 +4,10 @@ namespace Coroutines.Tests.Greenlets;
 
 public class SignalTests
 {
-    /// <summary>A signal that does nothing to who does not ask for it.</summary>
-    private const PosixSignal Signal = PosixSignal.SIGWINCH;
-
+    /// <summary>SIGWINCH, which does nothing to who does not ask for it.</summary>
     private const int Number = 28;
+
+    private const PosixSignal Signal = (PosixSignal)Number;
 
     [Fact]
     public void The_handler_runs_in_a_greenlet_that_may_wait_and_stays_until_it_is_cancelled() => OnHub.Run(() =>

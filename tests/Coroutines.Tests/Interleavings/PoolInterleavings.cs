@@ -82,7 +82,7 @@ public class PoolInterleavings
             run.Spawn(async Coroutine () => await Read(pool.IMapUnordered(Square, items), isOrdered: false), isMortal);
         }
 
-        run.Finally(() => Assert.Equal(0, pool.Count));
+        run.Finally(() => Assert.Empty(pool));
     });
 
     [Fact]
