@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Coroutines.CompilerServices;
 
 namespace Coroutines.Tests;
 
@@ -7,7 +8,7 @@ internal static class OnHub
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    internal static void Run(Action test)
+    internal static void Run([PlainCode] Action test)
     {
         ExceptionDispatchInfo? error = null;
         var thread = new Thread(() =>
@@ -32,7 +33,7 @@ internal static class OnHub
     }
 
     /// <summary>Runs a test on virtual time, so that no slow machine changes its order.</summary>
-    internal static void Simulate(Action test) => Run(() => Coroutines.Hub.Simulate(() =>
+    internal static void Simulate([PlainCode] Action test) => Run(() => Coroutines.Hub.Simulate(() =>
     {
         Coroutines.Hub.Current.ErrorWriter = null;
         test();
