@@ -153,14 +153,14 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
         package.Write("warned/Program.cs", """
             using Coroutines;
 
-            var gate = new ManualResetEvent(true);
+            var gate = new ReaderWriterLockSlim();
             Greenlet.Spawn(Wait, gate).Join();
 
             [Greenlet]
-            static void Wait(ManualResetEvent gate)
+            static void Wait(ReaderWriterLockSlim gate)
             {
                 Greenlet.Yield();
-                Console.WriteLine(WaitHandle.SignalAndWait(gate, gate));
+                gate.EnterWriteLock();
             }
             """);
         var output = package.DotNet("build", "warned").Successful;

@@ -24,7 +24,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 partial class Doubling
 {
 /// <summary>The cooperative twin of <see cref="ReadByte"/>.</summary>
-public async global::Coroutines.Coroutine<int> ReadByteAsync()
+public virtual async global::Coroutines.Coroutine<int> ReadByteAsync()
 {
 
 #line (27,9)-(27,25) 9 "/src/User.cs"

@@ -111,7 +111,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
             await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
 #line (19,13)-(19,31) 13 "/src/User.cs"
-            await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf, 0, 2));
+            await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf, 0, 2, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
 #line (20,13)-(20,43) 13 "/src/User.cs"
             ReadOnlySpan<byte> local = buf;

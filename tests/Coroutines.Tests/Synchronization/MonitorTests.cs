@@ -107,8 +107,8 @@ public class MonitorTests
         var killed = Greenlet.Spawn(async Coroutine () => await Work("killed"));
         var next = Greenlet.Spawn(async Coroutine () => await Work("next"));
         Greenlet.Yield();
-        MonitorPatches.Exit(_gate);
         killed.Kill(block: false);
+        MonitorPatches.Exit(_gate);
         Greenlet.JoinAll(killed, next);
         Assert.Equal("next1 next2", Trace);
     });
