@@ -113,8 +113,8 @@ internal static class RefLiveness
             }
         }
 
-        // Anything in a try may go on in its catch or finally.
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // Anything in a try may go on in its catch or finally. Beyond the root lie the regions of the function around this one, whose blocks are not of this graph.
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } around)
             {
