@@ -70,6 +70,45 @@ public class InterceptorTests
         }
         """));
 
+    /// <summary>The twin of a method that only invokes its delegate takes that in cooperative form, whoever spawns it.</summary>
+    [Fact]
+    public void MethodsThatTakeDelegates() => Assert.Equal("a1 f22 b waits c7 none kept4 a4 kept5 a5 box6", RunProgram("""
+        new C().Go();
+
+        partial class C
+        {
+            internal void Go()
+            {
+                Action<int> action = n => Log.Add("a" + n);
+                Func<int, int> twice = n => n * 2;
+                Greenlet.Spawn(Take, 1, action).Get();
+                Greenlet.Spawn(TakeFunc, 11, twice).Get();
+                Greenlet.Spawn(TakeAction, Waits).Get();
+                Log.Add(Greenlet.Spawn(TakeMany, 7, "c", new Func<int, string, string>((n, s) => s + n)).Get());
+                Greenlet.Spawn(TakeNone, null as Action).Get();
+                Action<int, Action<int>> kept = Keep;
+                Greenlet.Spawn(kept, 4, action).Get();
+                Func<int, Action<int>, int> keptFunc = KeepFunc;
+                Greenlet.Spawn(keptFunc, 5, action).Get();
+                new Box<int>().Go();
+            }
+
+            [Greenlet] private static void Take(int n, Action<int> action) { Greenlet.Yield(); action(n); }
+            [Greenlet] private void TakeFunc(int n, Func<int, int> f) { Greenlet.Yield(); Log.Add("f" + f(n)); }
+            [Greenlet] private static void TakeAction(Action action) => action();
+            [Greenlet] private static string TakeMany(int n, string s, Func<int, string, string> f) => f(n, s);
+            [Greenlet] private static void TakeNone(Action? action) { Greenlet.Yield(); action?.Invoke(); Log.Add("none"); }
+            [Greenlet] private static void Keep(int n, Action<int> action) { Greenlet.Yield(); Log.Add("kept" + n); action(n); }
+            [Greenlet] private static int KeepFunc(int n, Action<int> action) { Greenlet.Yield(); Log.Add("kept" + n); action(n); return n; }
+            [Greenlet] private static void Waits() { Log.Add("b"); Greenlet.Yield(); Log.Add("waits"); }
+            private partial class Box<T>
+            {
+                internal void Go() => Greenlet.Spawn(Take, 6, new Func<int, string>(n => "box" + n)).Get();
+                [Greenlet] private void Take(int n, Func<int, string> f) { Greenlet.Yield(); Log.Add(f(n)); }
+            }
+        }
+        """));
+
     private static string RunProgram(string source)
     {
         var run = GeneratorRun.Of(source + "\nstatic class Log { public static List<string> Lines = []; public static int Count => Lines.Count; public static void Add(string s) => Lines.Add(s); }", OutputKind.ConsoleApplication);

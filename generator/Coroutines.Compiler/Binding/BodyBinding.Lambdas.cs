@@ -55,6 +55,18 @@ public sealed partial class BodyBinding
     /// <summary>Whether a call invokes such a parameter.</summary>
     public bool InvokesCooperativeParameter(InvocationExpressionSyntax call, IMethodSymbol method) =>
         method.MethodKind == MethodKind.DelegateInvoke
-        && IsCooperativeParameter(call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Invoke" } access ? access.Expression : call.Expression)
+        && IsCooperativeParameter(GetInvoked(call))
         && !IsPlain(call);
+
+    /// <summary>The call that is made on the receiver of <c>a?.B()</c> itself, whatever is done with its result; null when it is another member.</summary>
+    internal static InvocationExpressionSyntax? GetFirstCall(ConditionalAccessExpressionSyntax access) =>
+        access.WhenNotNull.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault()?.Parent as InvocationExpressionSyntax;
+
+    /// <summary>The delegate that a call invokes.</summary>
+    private static ExpressionSyntax GetInvoked(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Invoke" } access => access.Expression,
+        MemberBindingExpressionSyntax { Name.Identifier.Text: "Invoke" } => call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(access => GetFirstCall(access) == call)?.Expression ?? call.Expression,
+        var expression => expression,
+    };
 }

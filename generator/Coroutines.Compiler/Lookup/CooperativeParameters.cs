@@ -79,6 +79,7 @@ internal sealed class CooperativeParameters(Compilation compilation, Cooperative
     {
         InvocationExpressionSyntax call => call.Expression == use,
         MemberAccessExpressionSyntax { Name.Identifier.Text: "Invoke", Parent: InvocationExpressionSyntax } access => access.Expression == use,
+        ConditionalAccessExpressionSyntax access => access.Expression == use && BodyBinding.GetFirstCall(access) is { Expression: MemberBindingExpressionSyntax { Name.Identifier.Text: "Invoke" } },
         _ => false,
     };
 

@@ -222,7 +222,8 @@ internal static class TwinEmitter
                 ? parameter.WithType(SyntaxFactory.ParseTypeName(GetCooperativeType((INamedTypeSymbol)symbol.Type)).WithTrailingTrivia(SyntaxFactory.Space))
                 : parameter));
 
-    private static string GetCooperativeType(INamedTypeSymbol type)
+    /// <summary>What a twin takes in the place of a plain delegate.</summary>
+    internal static string GetCooperativeType(INamedTypeSymbol type)
     {
         var invoke = type.DelegateInvokeMethod!;
         var parts = invoke.Parameters.Select(parameter => parameter.Type.ToDisplayString(s_typeName)).ToList();

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Coroutines.CompilerServices;
 
 namespace Coroutines;
 
@@ -31,7 +32,7 @@ internal static class TwinFinder
     internal static Func<T1, Coroutine> Find<T1>(Action<T1> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, Coroutine>>(plain) ?? ((a1) =>
+        return TryFind<Func<T1, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1) => twin([a1]) : (a1) =>
         {
             plain(a1);
             return default;
@@ -41,13 +42,13 @@ internal static class TwinFinder
     internal static Func<T1, Coroutine<TResult>> Find<T1, TResult>(Func<T1, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, Coroutine<TResult>>>(plain) ?? ((a1) => new Coroutine<TResult>(plain(a1)));
+        return TryFind<Func<T1, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1) => twin([a1]) : (a1) => new Coroutine<TResult>(plain(a1)));
     }
 
     internal static Func<T1, T2, Coroutine> Find<T1, T2>(Action<T1, T2> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, Coroutine>>(plain) ?? ((a1, a2) =>
+        return TryFind<Func<T1, T2, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1, a2) => twin([a1, a2]) : (a1, a2) =>
         {
             plain(a1, a2);
             return default;
@@ -57,13 +58,13 @@ internal static class TwinFinder
     internal static Func<T1, T2, Coroutine<TResult>> Find<T1, T2, TResult>(Func<T1, T2, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, Coroutine<TResult>>>(plain) ?? ((a1, a2) => new Coroutine<TResult>(plain(a1, a2)));
+        return TryFind<Func<T1, T2, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1, a2) => twin([a1, a2]) : (a1, a2) => new Coroutine<TResult>(plain(a1, a2)));
     }
 
     internal static Func<T1, T2, T3, Coroutine> Find<T1, T2, T3>(Action<T1, T2, T3> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, Coroutine>>(plain) ?? ((a1, a2, a3) =>
+        return TryFind<Func<T1, T2, T3, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1, a2, a3) => twin([a1, a2, a3]) : (a1, a2, a3) =>
         {
             plain(a1, a2, a3);
             return default;
@@ -73,13 +74,13 @@ internal static class TwinFinder
     internal static Func<T1, T2, T3, Coroutine<TResult>> Find<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3) => new Coroutine<TResult>(plain(a1, a2, a3)));
+        return TryFind<Func<T1, T2, T3, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1, a2, a3) => twin([a1, a2, a3]) : (a1, a2, a3) => new Coroutine<TResult>(plain(a1, a2, a3)));
     }
 
     internal static Func<T1, T2, T3, T4, Coroutine> Find<T1, T2, T3, T4>(Action<T1, T2, T3, T4> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, Coroutine>>(plain) ?? ((a1, a2, a3, a4) =>
+        return TryFind<Func<T1, T2, T3, T4, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1, a2, a3, a4) => twin([a1, a2, a3, a4]) : (a1, a2, a3, a4) =>
         {
             plain(a1, a2, a3, a4);
             return default;
@@ -89,13 +90,13 @@ internal static class TwinFinder
     internal static Func<T1, T2, T3, T4, Coroutine<TResult>> Find<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4) => new Coroutine<TResult>(plain(a1, a2, a3, a4)));
+        return TryFind<Func<T1, T2, T3, T4, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1, a2, a3, a4) => twin([a1, a2, a3, a4]) : (a1, a2, a3, a4) => new Coroutine<TResult>(plain(a1, a2, a3, a4)));
     }
 
     internal static Func<T1, T2, T3, T4, T5, Coroutine> Find<T1, T2, T3, T4, T5>(Action<T1, T2, T3, T4, T5> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5) =>
+        return TryFind<Func<T1, T2, T3, T4, T5, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1, a2, a3, a4, a5) => twin([a1, a2, a3, a4, a5]) : (a1, a2, a3, a4, a5) =>
         {
             plain(a1, a2, a3, a4, a5);
             return default;
@@ -105,13 +106,13 @@ internal static class TwinFinder
     internal static Func<T1, T2, T3, T4, T5, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, TResult>(Func<T1, T2, T3, T4, T5, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5)));
+        return TryFind<Func<T1, T2, T3, T4, T5, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1, a2, a3, a4, a5) => twin([a1, a2, a3, a4, a5]) : (a1, a2, a3, a4, a5) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5)));
     }
 
     internal static Func<T1, T2, T3, T4, T5, T6, Coroutine> Find<T1, T2, T3, T4, T5, T6>(Action<T1, T2, T3, T4, T5, T6> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, T6, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5, a6) =>
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1, a2, a3, a4, a5, a6) => twin([a1, a2, a3, a4, a5, a6]) : (a1, a2, a3, a4, a5, a6) =>
         {
             plain(a1, a2, a3, a4, a5, a6);
             return default;
@@ -121,13 +122,13 @@ internal static class TwinFinder
     internal static Func<T1, T2, T3, T4, T5, T6, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, T6, TResult>(Func<T1, T2, T3, T4, T5, T6, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, T6, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5, a6) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6)));
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1, a2, a3, a4, a5, a6) => twin([a1, a2, a3, a4, a5, a6]) : (a1, a2, a3, a4, a5, a6) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6)));
     }
 
     internal static Func<T1, T2, T3, T4, T5, T6, T7, Coroutine> Find<T1, T2, T3, T4, T5, T6, T7>(Action<T1, T2, T3, T4, T5, T6, T7> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7) =>
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1, a2, a3, a4, a5, a6, a7) => twin([a1, a2, a3, a4, a5, a6, a7]) : (a1, a2, a3, a4, a5, a6, a7) =>
         {
             plain(a1, a2, a3, a4, a5, a6, a7);
             return default;
@@ -137,13 +138,13 @@ internal static class TwinFinder
     internal static Func<T1, T2, T3, T4, T5, T6, T7, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, T6, T7, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6, a7)));
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1, a2, a3, a4, a5, a6, a7) => twin([a1, a2, a3, a4, a5, a6, a7]) : (a1, a2, a3, a4, a5, a6, a7) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6, a7)));
     }
 
     internal static Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine> Find<T1, T2, T3, T4, T5, T6, T7, T8>(Action<T1, T2, T3, T4, T5, T6, T7, T8> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7, a8) =>
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine>>(plain) ?? (TryAdapt<Coroutine>(plain) is { } twin ? (a1, a2, a3, a4, a5, a6, a7, a8) => twin([a1, a2, a3, a4, a5, a6, a7, a8]) : (a1, a2, a3, a4, a5, a6, a7, a8) =>
         {
             plain(a1, a2, a3, a4, a5, a6, a7, a8);
             return default;
@@ -153,7 +154,7 @@ internal static class TwinFinder
     internal static Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine<TResult>> Find<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine<TResult>>>(plain) ?? ((a1, a2, a3, a4, a5, a6, a7, a8) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6, a7, a8)));
+        return TryFind<Func<T1, T2, T3, T4, T5, T6, T7, T8, Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? (a1, a2, a3, a4, a5, a6, a7, a8) => twin([a1, a2, a3, a4, a5, a6, a7, a8]) : (a1, a2, a3, a4, a5, a6, a7, a8) => new Coroutine<TResult>(plain(a1, a2, a3, a4, a5, a6, a7, a8)));
     }
 
     private static T? TryFind<T>(Delegate plain)
@@ -164,7 +165,55 @@ internal static class TwinFinder
             return null;
         }
 
-        return Find(plain.Method) is { } twin ? (T)twin.CreateDelegate(typeof(T), plain.Target) : null;
+        return Find(plain.Method) is { } twin && !TakesCooperativeDelegates(twin, plain.Method) ? (T)twin.CreateDelegate(typeof(T), plain.Target) : null;
+    }
+
+    /// <summary>The twin of a method whose delegate parameters it takes in cooperative form; null when there is none.</summary>
+    private static Func<object?[], TCoroutine>? TryAdapt<TCoroutine>(Delegate plain)
+    {
+        if (!plain.HasSingleTarget || Find(plain.Method) is not { } twin)
+        {
+            return null;
+        }
+
+        var parameters = twin.GetParameters();
+        return arguments => (TCoroutine)twin.Invoke(
+            plain.Target, BindingFlags.DoNotWrapExceptions, null, [.. arguments.Zip(parameters, (argument, parameter) => ToCooperative(argument, parameter.ParameterType))], null)!;
+    }
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A twin that takes a cooperative delegate was compiled with that delegate's type.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The type parameters have no constraints.")]
+    private static object? ToCooperative(object? argument, Type type)
+    {
+        if (argument is not Delegate || type.IsInstanceOfType(argument))
+        {
+            return argument;
+        }
+
+        var plain = argument.GetType();
+        var form = typeof(CooperativeForm).GetMethods().Single(method =>
+            method.Name == nameof(CooperativeForm.Of) && (plain.IsGenericType
+                ? method.GetParameters()[0].ParameterType is { IsGenericType: true } taken && taken.GetGenericTypeDefinition() == plain.GetGenericTypeDefinition()
+                : method.GetParameters()[0].ParameterType == plain));
+        return (plain.IsGenericType ? form.MakeGenericMethod(plain.GetGenericArguments()) : form).Invoke(null, [argument]);
+    }
+
+    private static bool TakesCooperativeDelegates(MethodInfo twin, MethodInfo method) =>
+        !twin.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(method.GetParameters().Select(parameter => parameter.ParameterType));
+
+    /// <summary>Whether a twin's parameter is a delegate that returns a coroutine in the place of a plain one.</summary>
+    private static bool IsCooperativeForm(Type cooperative, Type plain)
+    {
+        if (!typeof(Delegate).IsAssignableFrom(plain) || !cooperative.IsGenericType || plain.IsGenericTypeDefinition)
+        {
+            return false;
+        }
+
+        Type[] given = plain.IsGenericType ? plain.GetGenericArguments() : [];
+        var taken = cooperative.GetGenericArguments();
+        return plain.FullName!.StartsWith("System.Func`", StringComparison.Ordinal)
+            ? taken.SequenceEqual([.. given[..^1], typeof(Coroutine<>).MakeGenericType(given[^1])])
+            : taken.SequenceEqual([.. given, typeof(Coroutine)]);
     }
 
     /// <summary>The twin of a <c>[Greenlet]</c> method; null when it is none or has no twin.</summary>
@@ -193,7 +242,8 @@ internal static class TwinFinder
             }
 
             var twin = arguments.Length == 0 ? candidate : candidate.MakeGenericMethod(arguments);
-            if (twin.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameters))
+            var taken = twin.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+            if (taken.Length == parameters.Length && taken.Zip(parameters, (one, other) => one == other || IsCooperativeForm(one, other)).All(static same => same))
             {
                 return twin;
             }

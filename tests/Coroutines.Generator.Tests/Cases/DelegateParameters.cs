@@ -16,6 +16,7 @@ partial class Case
         trace.Add(sum.ToString());
         Func<int> plain = () => { var g = Greenlet.Spawn(n => Slow(n) + sum, 1); return g.IsStarted ? 1 : 0; };
         trace.Add((plain() >= 0).ToString());
+        trace.Add($"{Maybe(null)} {Maybe(() => "s" + Slow(3))}");
         trace.Add(new Box<string>("b").Map(text => text.Length + Slow(2)).ToString());
     }
 
@@ -54,6 +55,13 @@ partial class Case
     [Greenlet]
     private static string Optional(Func<string>? f = null) => f == null ? "none" : f();
 
+    [Greenlet]
+    private static int? Maybe(Func<string>? f)
+    {
+        f?.Invoke();
+        return f?.Invoke().Length;
+    }
+
     private sealed partial class Box<T>(T value)
     {
         [Greenlet]
@@ -73,4 +81,4 @@ static partial class Extensions
     }
 }
 
-// twin trace: plain plain 16 19 2 30 10,20 nonesome2 6 True 5
+// twin trace: plain plain 16 19 2 30 10,20 nonesome2 6 True  2 5
