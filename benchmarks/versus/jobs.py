@@ -7,15 +7,26 @@ class SocketJob:
     mode: str            # closed, paced, accept, idle: see load/load.c
     connections: int
     size: int
+    protocol: str = 'echo'  # echo, http, ws: see load/exchange.c
+
+    @property
+    def is_web(self):
+        return self.protocol != 'echo'
 
     @property
     def name(self):
-        return f'{ {"closed": "echo"}.get(self.mode, self.mode) }/{self.connections}/{self.size}'
+        kind = self.protocol if self.mode == 'closed' else self.mode if self.protocol == 'echo' else f'{self.protocol}-{self.mode}'
+        return f'{kind}/{self.connections}/{self.size}'
 
     @property
     def title(self):
         size = f'{self.size // 1024} KB' if self.size >= 1024 else f'{self.size} B'
         many = f'{self.connections:,} connection' + ('s' if self.connections > 1 else '')
+        if self.protocol == 'http':
+            what = 'HTTP plaintext' if self.size < 1024 else f'HTTP {size}'
+            return f'{what}, {many}' if self.mode == 'closed' else f'{what}, a connection each; {self.connections} at a time'
+        if self.protocol == 'ws':
+            return f'WebSocket echo, {many}, {size}'
         return {'closed': f'echo, {many}, {size}',
                 'paced': f'echo at 80 % load, {many}, {size}',
                 'accept': f'accept, echo, close; {self.connections} at a time',
@@ -76,3 +87,10 @@ def socket_jobs(smoke):
     return ([SocketJob('closed', n, size) for size in (128, 16384) for n in (1, 64, 1000, 10_000)] +
             [SocketJob('paced', 64, 128), SocketJob('paced', 1000, 128),
              SocketJob('accept', 64, 128), SocketJob('idle', 1000, 128), SocketJob('idle', 10_000, 128)])
+
+
+def web_jobs(smoke):
+    hello, large = len('Hello, World!'), 16 * 1024
+    return [SocketJob('closed', 64, hello, 'http'), SocketJob('closed', 100 if smoke else 1000, hello, 'http'),
+            SocketJob('closed', 64, large, 'http'), SocketJob('accept', 16 if smoke else 64, hello, 'http'),
+            SocketJob('closed', 64, 128, 'ws')]

@@ -8,6 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 OUT = ROOT / 'artifacts' / 'versus'
+SERVER_CORE = '0'
 SYSTEM_PYTHON = '/usr/bin/python3'  # the interpreter Debian's python3-gevent belongs to
 
 
@@ -26,6 +27,10 @@ class Peer:
     environment: dict = field(default_factory=dict)
     serves: bool = True
     jobs: bool = True
+    web: list = None                              # the command of its web server, with {port}; None if it has none
+    web_title: str = None
+    websockets: bool = True
+    cores: str = SERVER_CORE
     scale: int = 1                                # micro jobs do 1/scale of the operations
 
     def prepare(self, installs, builds):
@@ -40,6 +45,19 @@ class Peer:
             done = subprocess.run(command, cwd=HERE, env=self.full_environment(), capture_output=True, text=True)
             if done.returncode:
                 raise Unavailable(f'{" ".join(map(str, command))}\n{done.stdout}{done.stderr}')
+
+    def does(self, job):
+        if not hasattr(job, 'mode'):
+            return self.jobs and not (self.name == 'hand' and job.kind == 'timeout')
+        if job.is_web:
+            return self.web is not None and (self.websockets or job.protocol != 'ws')
+        return self.serves
+
+    def web_command(self, port):
+        return [str(part).format(port=port) for part in self.web]
+
+    def title_in(self, job):
+        return self.web_title or self.title if getattr(job, 'is_web', False) else self.title
 
     def full_environment(self):
         return os.environ | {'DOTNET_CLI_TELEMETRY_OPTOUT': '1', 'DOTNET_NOLOGO': '1'} | self.environment
@@ -67,8 +85,8 @@ GCC = (['gcc', '--version'], 'gcc')
 LIBC = (['sh', '-c', 'echo "#include <stdio.h>" | gcc -E -'], 'libc6-dev')
 
 
-def compile_c(source, target):
-    return ['gcc', '-O2', '-Wall', '-Wextra', '-Werror', '-o', OUT / target, source, '-lm']
+def compile_c(target, *sources):
+    return ['gcc', '-O2', '-Wall', '-Wextra', '-Werror', '-o', OUT / target, *sources, '-lm']
 
 
 def dotnet_peer(folder, assembly):
@@ -80,25 +98,57 @@ def dotnet_peer(folder, assembly):
 
 
 LOAD = Peer('load', 'load generator', [str(OUT / 'load')], [GCC, LIBC], ['gcc', '--version'],
-            build=[compile_c('load/load.c', 'load')])
+            build=[compile_c('load', 'load/load.c', 'load/exchange.c')])
 
-OWN = Peer('coroutines', 'Coroutines', **dotnet_peer('coroutines', 'Versus.Coroutines'))
+def kestrel(hubs):
+    return [OUT / 'Versus.Kestrel' / 'Versus.Kestrel', '{port}', hubs]
+
+
+def python(code):
+    return [SYSTEM_PYTHON, '-c', code]
+
+
+def web_peer(name, title, web, needs, version, **more):
+    return Peer(name, title, [], needs, version, serves=False, jobs=False, web=web, **more)
+
+
+KESTREL = dotnet_peer('kestrel', 'Versus.Kestrel')
+OWN_PROGRAMS = dotnet_peer('coroutines', 'Versus.Coroutines')
+OWN_PROGRAMS['build'] += KESTREL['build']
+OWN = Peer('coroutines', 'Coroutines', web=kestrel(1), **OWN_PROGRAMS)
+GEVENT = (python('import gevent'), 'python3-gevent')
+GEVENT_VERSION = python('import gevent, greenlet, platform as p;'
+                        'print("gevent", gevent.__version__, "greenlet", greenlet.__version__, "CPython", p.python_version())')
+PYWSGI = [SYSTEM_PYTHON, HERE / 'peers/python/pywsgi.py', '{port}']
+GEVENT_WEBSOCKET = (python('import geventwebsocket'), 'python3-gevent-websocket')
+GORILLA = (['test', '-d', '/usr/share/gocode/src/github.com/gorilla/websocket'], 'golang-github-gorilla-websocket-dev')
+NODE = str(HERE / 'peers/node/main.js')
 
 PEERS = [
     OWN,
     Peer('c', 'C, epoll', [str(OUT / 'c')], [GCC, LIBC], ['gcc', '--version'],
-         build=[compile_c('peers/c/main.c', 'c')], jobs=False),
+         build=[compile_c('c', 'peers/c/main.c')], jobs=False),
     Peer('hand', 'C#, by hand', serves=False, **dotnet_peer('hand', 'Versus.Hand')),
     Peer('dotnet', '.NET async', scale=5, **dotnet_peer('dotnet', 'Versus.DotNet')),
     Peer('inline', '.NET async, inline completions', jobs=False,
          environment={'DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS': '1'}, **dotnet_peer('dotnet', 'Versus.DotNet')),
-    Peer('go', 'Go', [str(OUT / 'go')], [(['go', 'version'], 'golang-go')], ['go', 'version'],
+    web_peer('hubs', 'Coroutines, two hubs on two cores', kestrel(2), KESTREL['needs'], KESTREL['version'], cores='0,1'),
+    web_peer('kestrel', 'Kestrel', kestrel(0), KESTREL['needs'], KESTREL['version']),
+    Peer('go', 'Go', [str(OUT / 'go')], [(['go', 'version'], 'golang-go'), GORILLA], ['go', 'version'],
          build=[['sh', '-c', f'cd peers/go && go build -o {OUT}/go .']],
-         environment={'GOMAXPROCS': '1', 'CGO_ENABLED': '0', 'GOFLAGS': '-buildvcs=false'}),
-    Peer('gevent', 'gevent', [SYSTEM_PYTHON, str(HERE / 'peers/gevent/main.py')],
-         [([SYSTEM_PYTHON, '-c', 'import gevent'], 'python3-gevent')],
-         [SYSTEM_PYTHON, '-c', 'import gevent, greenlet, platform as p;'
-          'print("gevent", gevent.__version__, "greenlet", greenlet.__version__, "CPython", p.python_version())'], scale=20),
-    Peer('node', 'Node', ['node', str(HERE / 'peers/node/main.js')], [(['node', '--version'], 'nodejs')],
-         ['sh', '-c', 'echo "Node $(node --version)"'], jobs=False),
+         environment={'GOMAXPROCS': '1', 'CGO_ENABLED': '0', 'GOFLAGS': '-buildvcs=false -mod=mod', 'GOPROXY': 'off'},
+         web=[OUT / 'go', 'web', '{port}'], web_title='Go, net/http'),
+    Peer('gevent', 'gevent', [SYSTEM_PYTHON, str(HERE / 'peers/gevent/main.py')], [GEVENT, GEVENT_WEBSOCKET], GEVENT_VERSION, scale=20,
+         web=[*PYWSGI, 'nodelay'], web_title='gevent pywsgi, TCP_NODELAY'),
+    web_peer('pywsgi', 'gevent pywsgi, as it is', [*PYWSGI, 'delay'], [GEVENT, GEVENT_WEBSOCKET], GEVENT_VERSION),
+    web_peer('gunicorn', 'gunicorn, gevent worker',
+             [SYSTEM_PYTHON, '-m', 'gunicorn', '--chdir', HERE / 'peers/python', '--bind', '0.0.0.0:{port}', '--workers', 1, '--worker-class', 'gevent',
+              '--worker-connections', 20000, '--backlog', 4096, '--keep-alive', 60, '--log-level', 'critical', 'application:application'],
+             [GEVENT, (python('import gunicorn'), 'gunicorn')], python('import gunicorn; print("gunicorn", gunicorn.__version__)'), websockets=False),
+    web_peer('tornado', 'tornado', [SYSTEM_PYTHON, HERE / 'peers/python/tornado_server.py', '{port}'],
+             [(python('import tornado'), 'python3-tornado')], python('import tornado; print("tornado", tornado.version)')),
+    Peer('node', 'Node', ['node', NODE], [(['node', '--version'], 'nodejs'), (['test', '-d', '/usr/share/nodejs/ws'], 'node-ws')],
+         ['sh', '-c', 'echo "Node $(node --version)"'], jobs=False, web=['node', NODE, 'web', '{port}'], web_title='Node, http'),
+    web_peer('nginx', 'nginx, static', [HERE / 'peers/nginx/serve', '{port}', OUT / 'nginx'], [(['/usr/sbin/nginx', '-v'], 'nginx-light')],
+             ['sh', '-c', '/usr/sbin/nginx -v 2>&1'], websockets=False),
 ]

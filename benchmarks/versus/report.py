@@ -8,7 +8,8 @@ HERE = Path(__file__).resolve().parent
 PUBLISHED = 'benchmarks'
 OWN = 'coroutines'
 COLOURS = {OWN: '#d62728', 'c': '#222222', 'hand': '#666666', 'dotnet': '#512bd4', 'inline': '#a78bfa',
-           'go': '#00add8', 'gevent': '#2ca02c', 'node': '#e6a700'}
+           'go': '#00add8', 'gevent': '#2ca02c', 'node': '#e6a700', 'hubs': '#f4a3a3', 'kestrel': '#512bd4', 'pywsgi': '#98df8a',
+           'gunicorn': '#1b5e20', 'tornado': '#17becf', 'nginx': '#222222'}
 
 # (job, peer, ratio to reach): what the peer needs, divided by what this project needs.
 TARGETS = (
@@ -17,7 +18,12 @@ TARGETS = (
     [(f'echo/{n}/128', peer, ratio) for n in (64, 1000)
      for peer, ratio in (('c', 1 / 1.05), ('dotnet', 1.7), ('go', 1.25), ('gevent', 1.8), ('node', 1.35))] +
     [(f'paced/{n}/128', 'go', 1) for n in (64, 1000)] +
-    [('timers/1000000', 'dotnet', 2), ('timeout/1000000', 'dotnet', 2)])
+    [('timers/1000000', 'dotnet', 2), ('timeout/1000000', 'dotnet', 2)] +
+    [(f'http/{n}/13', peer, ratio) for n in (64, 1000)
+     for peer, ratio in (('kestrel', 1.45), ('go', 1.1), ('gevent', 5), ('gunicorn', 7))])
+
+# (job, most a request on two hubs may cost, as a multiple of one on one hub): two cores that give 1.8 times what one gives
+SCALING = [('http/64/13', 2 / 1.8)]
 
 # (job, most bytes each)
 LIMITS = [('parked/1000000', 256), ('idle/10000/128', 2048)]
@@ -39,7 +45,12 @@ class Results:
         self.peers = raw['peers']
         self.titles = dict(raw['peers'])
         self.cells = {(cell['job'], cell['peer']): cell for cell in raw['cells']}
+        self.web_titles = raw['web_titles']
+        self.web_jobs = {job['name'] for job in self.jobs if job['web']}
         self.metric = {job['name']: job['metric'] for job in self.jobs}
+
+    def title(self, peer, job):
+        return self.web_titles.get(peer, self.titles[peer]) if job in self.web_jobs else self.titles[peer]
 
     def ratio(self, job, peer):
         """How many times what this project needs the peer needs; None where it would say nothing."""
@@ -86,20 +97,24 @@ def markdown(results):
               '| job | peer | rate /s | p50 µs | p99 µs | p99.9 µs | CPU µs/op | bytes each | ratio |',
               '|---|---|--:|--:|--:|--:|--:|--:|--:|']
     for job in results.jobs:
-        for peer, title in results.peers:
+        for peer, _ in results.peers:
             cell = results.cells.get((job['name'], peer))
             if cell:
-                lines.append(row(results, job, peer, title, cell))
+                lines.append(row(results, job, peer, results.title(peer, job['name']), cell))
     lines += ['', '## Targets', '', '| job | against | ratio to reach | reached |', '|---|---|--:|--:|']
     for job, peer, needed in TARGETS:
         if job in results.metric and peer in results.titles:
             ratio = results.ratio(job, peer)
             reached = 'not measured' if ratio is None else f'{ratio:.2f} {"✓" if ratio >= needed else "✗"}'
-            lines.append(f'| {title_of(results, job)} | {results.titles[peer]} | {needed:.2f} | {reached} |')
+            lines.append(f'| {title_of(results, job)} | {results.title(peer, job)} | {needed:.2f} | {reached} |')
     for job, most in LIMITS:
         cell = results.cells.get((job, OWN))
         if cell:
             lines.append(f'| {title_of(results, job)} | | under {most} bytes | {cell["bytes"]:.0f} {"✓" if cell["bytes"] < most else "✗"} |')
+    for job, most in SCALING:
+        ratio = results.ratio(job, 'hubs')
+        if ratio is not None:
+            lines.append(f'| {title_of(results, job)}, two hubs | one hub | at most {most:.2f} | {ratio:.2f} {"✓" if ratio <= most else "✗"} |')
     lines += growth(results)
     return '\n'.join(lines) + '\n'
 
@@ -158,12 +173,15 @@ class Canvas:
 def chart(results):
     canvas = Canvas()
     canvas.text(20, 28, 'What each peer needs, as a multiple of what Coroutines needs', size=17)
-    x = 20
+    x, y = 20, 48
     for peer, title in results.peers:
-        canvas.dot(x + 5, 48, COLOURS[peer], title)
-        canvas.text(x + 14, 52, title)
-        x += 28 + 7 * len(title)
-    bottom = ratios(canvas, results, 80)
+        width = 28 + 7 * len(title)
+        if x + width > WIDTH:
+            x, y = 20, y + 20
+        canvas.dot(x + 5, y, COLOURS[peer], title)
+        canvas.text(x + 14, y + 4, title)
+        x += width
+    bottom = ratios(canvas, results, y + 32)
     bottom = curves(canvas, results, bottom + 50)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom}" font-family="sans-serif">\n'
             f'<rect width="{WIDTH}" height="{bottom}" fill="white"/>\n' + '\n'.join(canvas.parts) + '\n</svg>\n')
@@ -174,23 +192,23 @@ def ratios(canvas, results, top):
     for job in results.jobs:
         found = [(peer, ratio) for peer, _ in results.peers if peer != OWN and (ratio := results.ratio(job['name'], peer)) and ratio > 0]
         if found:
-            rows.append((job['title'], found))
+            rows.append((job['name'], job['title'], found))
     if not rows:
         return top
-    lowest = math.floor(min(math.log10(r) for _, found in rows for _, r in found))
-    highest = max(1, math.ceil(max(math.log10(r) for _, found in rows for _, r in found)))
+    lowest = math.floor(min(math.log10(r) for *_, found in rows for _, r in found))
+    highest = max(1, math.ceil(max(math.log10(r) for *_, found in rows for _, r in found)))
     at = lambda ratio: LEFT + (math.log10(ratio) - lowest) / (highest - lowest) * (WIDTH - LEFT - 30)
     end = top + ROW * len(rows)
     for power in range(lowest, highest + 1):
         canvas.line(at(10 ** power), top - 8, at(10 ** power), end)
         canvas.text(at(10 ** power), end + 14, f'{10 ** power:g}×', 'middle', 11)
     canvas.line(at(1), top - 8, at(1), end, COLOURS[OWN], 2)
-    for i, (title, found) in enumerate(rows):
+    for i, (name, title, found) in enumerate(rows):
         y = top + ROW * i + 8
         canvas.text(LEFT - 10, y + 4, title, 'end')
         canvas.line(LEFT, y, WIDTH - 30, y, '#f2f2f2')
         for peer, ratio in found:
-            canvas.dot(at(ratio), y, COLOURS[peer], f'{results.titles[peer]}: {ratio:.2f}')
+            canvas.dot(at(ratio), y, COLOURS[peer], f'{results.title(peer, name)}: {ratio:.2f}')
     return end + 20
 
 

@@ -1,26 +1,29 @@
 """Runs the same jobs against this project and its peers, side by side, and writes the report.
 
-The server, or the micro job, has core 0 and the load generator core 1. Rounds are the outer loop and
+The server, or the micro job, has core 0 and the load generator core 1; a server of several hubs has both. Rounds are the outer loop and
 peers the inner one, so that a slow minute of the machine meets all of them; a cell is the median of
 its rounds. A cell whose server used less than 85 % of its core measured the driver: it is marked and
 not counted. A wrong answer, a lost message or a dead server ends the run with an error.
 """
 import argparse
+import contextlib
 import json
 import os
 import platform
+import signal
 import socket
 import statistics
 import subprocess
 import sys
 import time
 from datetime import datetime, timezone
+from pathlib import Path
 
 import report
-from jobs import micro_jobs, socket_jobs
-from peers import LOAD, OUT, OWN, PEERS, ROOT, Unavailable
+from jobs import micro_jobs, socket_jobs, web_jobs
+from peers import LOAD, OUT, OWN, PEERS, ROOT, SERVER_CORE, Unavailable
 
-SERVER_CORE, DRIVER_CORE = 0, 1
+DRIVER_CORE = 1
 SATURATED = 0.85
 PACED_SHARE = 0.8
 SMOKE_RATE = 1000
@@ -28,41 +31,66 @@ READY_TIMEOUT_S = 30
 JOB_TIMEOUT_S = 300
 
 
-def pinned(core, command):
-    return ['taskset', '-c', str(core), *command] if os.cpu_count() > 1 else command
+def pinned(cores, command):
+    return ['taskset', '-c', str(cores), *command] if os.cpu_count() > 1 else command
 
 
 class Server:
-    """A peer's server on its core, from ready to killed."""
+    """A peer's server for a job, from ready to killed."""
 
-    def __init__(self, peer, buffer):
+    def __init__(self, peer, job):
         with socket.create_server(('0.0.0.0', 0)) as probe:  # a free port: nobody else answers there
             self.port = probe.getsockname()[1]
         self.peer = peer
-        self.process = subprocess.Popen(pinned(SERVER_CORE, [*peer.command, 'serve', str(self.port), str(buffer)]),
-                                        env=peer.full_environment(), stdout=subprocess.PIPE, text=True)
+        self.is_web = job.is_web
+        command = peer.web_command(self.port) if job.is_web else [*peer.command, 'serve', str(self.port), str(max(job.size, 512))]
+        self.process = subprocess.Popen(pinned(peer.cores, command), env=peer.full_environment(), stdout=subprocess.DEVNULL)
 
     def __enter__(self):
         deadline = time.monotonic() + READY_TIMEOUT_S
-        os.set_blocking(self.process.stdout.fileno(), False)
-        while 'ready' not in self.process.stdout.readline():
+        while not self.answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.process.kill()
                 raise RuntimeError(f'{self.peer.title}: the server did not get ready')
             time.sleep(0.02)
         return self
 
+    def answers(self):
+        """Whether there is a listener; a web server must give a page, which comes from a worker where it has some."""
+        try:
+            with socket.create_connection(('127.0.0.1', self.port), 1) as client:
+                if self.is_web:
+                    client.sendall(b'GET / HTTP/1.1\r\nHost: versus\r\nConnection: close\r\n\r\n')
+                    return client.recv(100).startswith(b'HTTP/1.1 200 ')
+                return True
+        except OSError:
+            return False
+
+    def processes(self):
+        """The server's process and those it started."""
+        parents = {}
+        for stat in Path('/proc').glob('[0-9]*/stat'):
+            with contextlib.suppress(OSError):  # it has ended meanwhile
+                parents[int(stat.parent.name)] = int(stat.read_text().rpartition(')')[2].split()[1])
+        found = [self.process.pid]
+        for pid in found:
+            found += [child for child, parent in parents.items() if parent == pid]
+        return found
+
     def __exit__(self, *_):
         died = self.process.poll() is not None
-        self.process.kill()
+        for pid in [self.process.pid] if died else self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
         if died:
             raise RuntimeError(f'{self.peer.title}: the server died during the job')
 
 
 def load(peer, job, warmup, seconds, rate=None):
-    with Server(peer, max(job.size, 512)) as server:
-        command = [*LOAD.command, job.mode, server.port, job.connections, job.size, warmup, seconds, server.process.pid]
+    with Server(peer, job) as server:
+        command = [*LOAD.command, job.protocol, job.mode, server.port, job.connections, job.size, warmup, seconds,
+                   ','.join(map(str, server.processes()))]
         done = subprocess.run(pinned(DRIVER_CORE, [str(part) for part in command + ([rate] if rate else [])]),
                               capture_output=True, text=True, timeout=JOB_TIMEOUT_S)
         if done.returncode:
@@ -141,7 +169,7 @@ def run(options):
     OUT.mkdir(parents=True, exist_ok=True)
     chosen = [peer for peer in PEERS if not options.peers or peer.name in options.peers or peer is OWN]
     peers, skipped = prepare(chosen, not options.available, not options.built)
-    wanted = [job for job in [*micro_jobs(options.smoke), *socket_jobs(options.smoke)]
+    wanted = [job for job in [*micro_jobs(options.smoke), *socket_jobs(options.smoke), *web_jobs(options.smoke)]
               if not options.jobs or any(job.name.startswith(prefix) for prefix in options.jobs)]
     warmup, seconds = (0.1, 0.2) if options.smoke else (options.warmup, options.seconds)
     cells = {}
@@ -151,7 +179,7 @@ def run(options):
         for job in wanted:
             for peer in peers:
                 is_socket = hasattr(job, 'mode')
-                if not (peer.serves if is_socket else peer.jobs) or (peer.name == 'hand' and job.name.startswith('timeout')):
+                if not peer.does(job):
                     continue
                 samples = cells.setdefault((job.name, peer.name), [])
                 if not is_socket:
@@ -162,7 +190,7 @@ def run(options):
                     samples.append(load(peer, job, warmup, seconds, rate))
                 else:
                     samples.append(load(peer, job, warmup, seconds))
-                print(f'{turn + 1} {job.title:52} {peer.title:32} ' + summary(samples[-1]), flush=True)
+                print(f'{turn + 1} {job.title:52} {peer.title_in(job):32} ' + summary(samples[-1]), flush=True)
             # After every job, so that a run that is ended early leaves what it has measured.
             report.write(results_of(facts, machine() | disturbance(begin), peers, wanted, cells), OUT)
     if options.publish:
@@ -171,14 +199,16 @@ def run(options):
 
 def results_of(facts, machine, peers, wanted, cells):
     saturating = {job.name for job in wanted if hasattr(job, 'mode') and job.saturates}
+    one_core = {peer.name for peer in peers if peer.cores == SERVER_CORE}
     results = facts | {
         'machine': machine,
         'peers': [[peer.name, peer.title] for peer in peers],
-        'jobs': [{'name': job.name, 'title': job.title, 'metric': job.metric} for job in wanted],
+        'web_titles': {peer.name: peer.web_title for peer in peers if peer.web_title},
+        'jobs': [{'name': job.name, 'title': job.title, 'metric': job.metric, 'web': getattr(job, 'is_web', False)} for job in wanted],
         'cells': [{'job': job, 'peer': peer, **median(samples), 'rounds': len(samples)} for (job, peer), samples in cells.items()],
     }
     for cell in results['cells']:
-        cell['driver_bound'] = cell['job'] in saturating and cell['server_load'] < SATURATED
+        cell['driver_bound'] = cell['job'] in saturating and cell['peer'] in one_core and cell['server_load'] < SATURATED
     return results
 
 
@@ -197,7 +227,7 @@ def main():
     parser.add_argument('--seconds', type=float, default=4, help='the measured window of a socket job')
     parser.add_argument('--warmup', type=float, default=2)
     parser.add_argument('--peers', nargs='*', help='only these beside this project: ' + ', '.join(p.name for p in PEERS if p is not OWN))
-    parser.add_argument('--jobs', nargs='*', help='only jobs whose name begins so: echo/64, switch, …')
+    parser.add_argument('--jobs', nargs='*', help='only jobs whose name begins so: echo/64, switch, http, …')
     try:
         run(parser.parse_args())
     except (RuntimeError, Unavailable, subprocess.TimeoutExpired) as problem:

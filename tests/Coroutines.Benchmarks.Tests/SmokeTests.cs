@@ -36,12 +36,13 @@ public sealed class SmokeTests
         }
 
         var report = await File.ReadAllTextAsync(Path.Combine(s_benchmarks, "..", "artifacts", "versus", "report.md"));
-        foreach (var job in (string[])["switch, 2 greenlets", "spawn and finish", "1,000 parked", "echo, 64 connections, 128 B", "200 connections idle"])
+        foreach (var job in (string[])["switch, 2 greenlets", "spawn and finish", "1,000 parked", "echo, 64 connections, 128 B", "200 connections idle",
+            "HTTP plaintext, 64 connections", "HTTP plaintext, a connection each; 16 at a time", "HTTP 16 KB, 64 connections", "WebSocket echo, 64 connections, 128 B"])
         {
             Assert.Contains($"| {job} | Coroutines |", report);
         }
 
-        foreach (var peer in (string[])["C, epoll", "C#, by hand", ".NET async", "Go", "gevent", "Node"])
+        foreach (var peer in (string[])["C, epoll", "C#, by hand", ".NET async", "Go", "gevent", "Node", "Kestrel", "gunicorn, gevent worker", "tornado", "nginx, static"])
         {
             Assert.True(report.Contains($"| {peer} |") || report.Contains($"- {peer}: **skipped**"), $"The report says nothing of {peer}:\n{report}");
         }

@@ -1,14 +1,17 @@
 // The load generator: one thread, epoll, edge-triggered, one outstanding request per connection.
 //
-//   load closed PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PID
-//   load paced  PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PID RATE
-//   load accept PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PID
-//   load idle   PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PID
+//   load PROTOCOL closed PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PIDS
+//   load PROTOCOL paced  PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PIDS RATE
+//   load PROTOCOL accept PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PIDS
+//   load PROTOCOL idle   PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PIDS
+//
+// The protocols are those of exchange.c. SERVER_PIDS are the processes of the server, with commas.
 //
 // closed: a connection sends its next request when the answer to the last one is complete.
 // paced:  requests fall due at random (exponential) intervals, RATE a second; latency counts from the
 //         due time, so a server that stalls is charged for every request that had to wait.
 // accept: connect, one request, half-close, wait for the server's close; one operation is all of it.
+//         Over HTTP the request says "Connection: close".
 // idle:   closed for WARMUP seconds over 64 connections, then CONNECTIONS more that each exchange one
 //         message and stay open; the server's anonymous resident memory before and after.
 //
@@ -16,6 +19,7 @@
 // reset or an early close ends the program with an error. The result is one line of JSON.
 
 #define _GNU_SOURCE
+#include "exchange.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <math.h>
@@ -39,17 +43,18 @@ typedef struct connection {
     int fd;
     unsigned sent, received;      // of the request under way
     int64_t start;                // when it was sent, or fell due
-    const unsigned char *payload; // differs from connection to connection, so that crosstalk shows
+    const exchange *what;
     bool closing;
     struct connection *next;      // idle list (paced)
 } connection;
 
-static int port, epoll_fd, server_pid;
-static unsigned size;
+static int port, epoll_fd;
+static char *server_pids;
+static const protocol *spoken;
 static bool verify = true;
-static unsigned char *pattern, *scratch;
+static unsigned char *scratch;
 
-static void fail(const char *format, ...) {
+_Noreturn void fail(const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);
@@ -90,16 +95,28 @@ static double quantile_us(double q) {
 
 // ---- what the processes cost ----
 
-static double server_cpu_seconds(void) {
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%d/stat", server_pid);
+// Opens a file of each process of the server in turn; null after the last one.
+static FILE *next_server_file(const char *name, char **next) {
+    char path[64];
+    if (!**next) return NULL;
+    long pid = strtol(*next, next, 10);
+    if (**next == ',') ++*next;
+    snprintf(path, sizeof path, "/proc/%ld/%s", pid, name);
     FILE *file = fopen(path, "r");
-    if (!file || !fgets(text, sizeof text, file)) fail("server %d is gone", server_pid);
-    fclose(file);
-    unsigned long user, system;
-    if (sscanf(strrchr(text, ')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
-        fail("cannot read %s", path);
-    return (double)(user + system) / sysconf(_SC_CLK_TCK);
+    if (!file) fail("server %ld is gone", pid);
+    return file;
+}
+
+static double server_cpu_seconds(void) {
+    char text[1024], *next = server_pids;
+    unsigned long sum = 0;
+    for (FILE *file; (file = next_server_file("stat", &next)); fclose(file)) {
+        unsigned long user, system;
+        if (!fgets(text, sizeof text, file) || sscanf(strrchr(text, ')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
+            fail("cannot read what the server used");
+        sum += user + system;
+    }
+    return (double)sum / sysconf(_SC_CLK_TCK);
 }
 
 static double own_cpu_seconds(void) {
@@ -109,14 +126,14 @@ static double own_cpu_seconds(void) {
 }
 
 static long server_anonymous_kb(void) {
-    char path[64], line[256];
-    long kb = -1;
-    snprintf(path, sizeof path, "/proc/%d/status", server_pid);
-    FILE *file = fopen(path, "r");
-    if (!file) fail("server %d is gone", server_pid);
-    while (fgets(line, sizeof line, file)) sscanf(line, "RssAnon: %ld kB", &kb);
-    fclose(file);
-    return kb;
+    char line[256], *next = server_pids;
+    long sum = 0;
+    for (FILE *file; (file = next_server_file("status", &next)); fclose(file)) {
+        long kb = 0;
+        while (fgets(line, sizeof line, file)) sscanf(line, "RssAnon: %ld kB", &kb);
+        sum += kb;
+    }
+    return sum;
 }
 
 // ---- connections ----
@@ -132,7 +149,9 @@ static void open_socket(connection *c, unsigned index) {
     setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     setsockopt(c->fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     if (connect(c->fd, (struct sockaddr *)&address, sizeof address)) fail("connect: %s", strerror(errno));
-    c->payload = pattern + index % 64;
+    setsockopt(c->fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    if (spoken->greet) spoken->greet(c->fd);
+    c->what = spoken->next(index, c->fd);
     c->sent = c->received = 0;
     c->closing = false;
 }
@@ -143,8 +162,8 @@ static void watch(connection *c) {
 }
 
 static void push(connection *c) {
-    while (c->sent < size) {
-        ssize_t n = send(c->fd, c->payload + c->sent, size - c->sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+    while (c->sent < c->what->request_size) {
+        ssize_t n = send(c->fd, c->what->request + c->sent, c->what->request_size - c->sent, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (n < 0 && errno == EAGAIN) return;
         if (n < 0) fail("send: %s", strerror(errno));
         c->sent += n;
@@ -157,37 +176,40 @@ static void request(connection *c, int64_t start) {
     push(c);
 }
 
-// Takes what has arrived; true when the answer is complete. After a short read the next edge tells.
-static bool pull(connection *c) {
-    ssize_t n = recv(c->fd, scratch, size - c->received, MSG_DONTWAIT);
-    if (n < 0 && errno == EAGAIN) return false;
-    if (n <= 0) fail(n ? "recv: %s" : "recv: closed by the server", strerror(errno));
-    if (verify && memcmp(scratch, c->payload + c->received, n)) fail("the answer differs from the request");
-    c->received += n;
-    return c->received == size;
+static void compare(const connection *c, unsigned count) {
+    const exchange *what = c->what;
+    unsigned skipped = c->received < what->compared_from ? what->compared_from - c->received : 0;
+    if (skipped < count && memcmp(scratch + skipped, what->answer + c->received + skipped, count - skipped)) fail("the answer is not what it must be");
 }
 
-static bool outstanding(const connection *c) { return c->received < size; }
+// Takes what has arrived; true when the answer is complete. After a short read the next edge tells.
+static bool pull(connection *c) {
+    ssize_t n = recv(c->fd, scratch, c->what->answer_size - c->received, MSG_DONTWAIT);
+    if (n < 0 && errno == EAGAIN) return false;
+    if (n <= 0) fail(n ? "recv: %s" : "recv: closed by the server", strerror(errno));
+    if (verify) compare(c, n);
+    c->received += n;
+    return c->received == c->what->answer_size;
+}
+
+static bool outstanding(const connection *c) { return c->received < c->what->answer_size; }
 
 static connection *connect_all(unsigned count, bool watched) {
     connection *all = calloc(count, sizeof *all);
-    struct timeval limit = { .tv_sec = CONNECT_TIMEOUT_S };
     for (unsigned i = 0; i < count; i++) { // one exchange each, so that the accept queue cannot overflow
         connection *c = &all[i];
         open_socket(c, i);
-        setsockopt(c->fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-        for (unsigned sent = 0, received = 0; received < size;) {
-            if (sent < size) {
-                ssize_t n = send(c->fd, c->payload + sent, size - sent, MSG_NOSIGNAL);
+        while (outstanding(c)) {
+            if (c->sent < c->what->request_size) {
+                ssize_t n = send(c->fd, c->what->request + c->sent, c->what->request_size - c->sent, MSG_NOSIGNAL);
                 if (n <= 0) fail("first send: %s", strerror(errno));
-                sent += n;
+                c->sent += n;
             }
-            ssize_t n = recv(c->fd, scratch, size - received, 0);
+            ssize_t n = recv(c->fd, scratch, c->what->answer_size - c->received, 0);
             if (n <= 0) fail("first answer on connection %u: %s", i, n ? strerror(errno) : "closed");
-            if (memcmp(scratch, c->payload + received, n)) fail("the answer differs from the request");
-            received += n;
+            compare(c, n);
+            c->received += n;
         }
-        c->received = size;
         if (watched) watch(c);
     }
     return all;
@@ -248,7 +270,7 @@ static void closed(connection *all, unsigned count) {
 static void drain(connection *all, unsigned count) {
     for (connection *c = all; c < all + count; c++)
         while (outstanding(c)) {
-            struct pollfd ready = { .fd = c->fd, .events = POLLIN | (c->sent < size ? POLLOUT : 0) };
+            struct pollfd ready = { .fd = c->fd, .events = POLLIN | (c->sent < c->what->request_size ? POLLOUT : 0) };
             if (poll(&ready, 1, CONNECT_TIMEOUT_S * 1000) <= 0) fail("an answer never came");
             push(c);
             pull(c);
@@ -306,7 +328,8 @@ static void accepts(connection *all, unsigned count) {
                 if (!pull(c)) continue;
                 c->closing = true;
                 shutdown(c->fd, SHUT_WR);
-            } else if (events[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) {
+            }
+            if (events[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) {
                 close(c->fd);
                 record(now_ns() - c->start);
                 begin_visit(c);
@@ -333,25 +356,31 @@ static void idle(unsigned count, double warmup, double seconds) {
 }
 
 int main(int count, char **text) {
-    if (count < 8) fail("load closed|paced|accept|idle PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PID [RATE]");
-    const char *mode = text[1];
-    unsigned connections = atoi(text[3]);
-    double warmup = atof(text[5]), seconds = atof(text[6]);
-    port = atoi(text[2]), size = atoi(text[4]), server_pid = atoi(text[7]);
-    pattern = malloc(size + 64), scratch = malloc(size);
-    for (unsigned i = 0; i < size + 64; i++) pattern[i] = (unsigned char)((i * 2654435761u) >> 13);
+    if (count < 9) fail("load PROTOCOL closed|paced|accept|idle PORT CONNECTIONS SIZE WARMUP SECONDS SERVER_PIDS [RATE]");
+    const char *mode = text[2];
+    unsigned connections = atoi(text[4]), size = atoi(text[5]);
+    double warmup = atof(text[6]), seconds = atof(text[7]);
+    bool accepting = !strcmp(mode, "accept");
+    port = atoi(text[3]), server_pids = text[8];
+    spoken = protocol_of(text[1]);
+    spoken->prepare(size, accepting);
+    scratch = malloc(size + LARGEST_HEAD);
     epoll_fd = epoll_create1(EPOLL_CLOEXEC);
 
     if (!strcmp(mode, "idle")) {
         idle(connections, warmup, seconds);
         return 0;
     }
-    bool accepting = !strcmp(mode, "accept");
+    if (accepting) { // the first of all, if the protocol has to learn something, is no part of the job
+        connection first;
+        open_socket(&first, 0);
+        close(first.fd);
+    }
     connection *all = accepting ? calloc(connections, sizeof *all) : connect_all(connections, true);
     plan(warmup, seconds);
     if (accepting) accepts(all, connections);
     else if (!strcmp(mode, "closed")) closed(all, connections);
-    else if (!strcmp(mode, "paced") && count > 8) paced(all, connections, atof(text[8]));
+    else if (!strcmp(mode, "paced") && count > 9) paced(all, connections, atof(text[9]));
     else fail("unknown mode %s", mode);
     report();
     drain(all, connections);

@@ -89,8 +89,6 @@ int main(int count, char **text) {
     epoll_fd = epoll_create1(EPOLL_CLOEXEC);
     connection door = { .fd = listener };
     watch(&door, EPOLL_CTL_ADD, EPOLLIN);
-    puts("ready");
-    fflush(stdout);
 
     struct epoll_event events[512];
     for (;;) {

@@ -12,7 +12,6 @@ internal static partial class EchoServer
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Any, port));
         listener.Listen(4096);
-        Console.WriteLine("ready");
         while (true)
             Greenlet.Spawn(Echo, listener.Accept(), size);
     }

@@ -27,7 +27,6 @@ static async Task Serve(int port, int size)
     using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     listener.Bind(new IPEndPoint(IPAddress.Any, port));
     listener.Listen(4096);
-    Console.WriteLine("ready");
     while (true)
         _ = Echo(await listener.AcceptAsync(), size);
 }

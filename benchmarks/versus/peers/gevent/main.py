@@ -24,7 +24,6 @@ def serve(port, size):
 
     server = StreamServer(('0.0.0.0', port), echo, backlog=4096)
     server.start()
-    print('ready', flush=True)
     server.serve_forever()
 
 

@@ -2,6 +2,7 @@
 //
 //	main serve PORT BUFFER
 //	main job NAME SIZE OPERATIONS ROUNDS
+//	main web PORT
 package main
 
 import (
@@ -20,6 +21,8 @@ func main() {
 	switch os.Args[1] {
 	case "serve":
 		serve(os.Args[2], number(3))
+	case "web":
+		web(os.Args[2])
 	case "job":
 		job(os.Args[2], number(3), number(4), number(5))
 	}
@@ -38,7 +41,6 @@ func serve(port string, size int) {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println("ready")
 	for {
 		conn, err := listener.Accept()
 		if err != nil {

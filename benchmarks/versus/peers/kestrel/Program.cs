@@ -6,25 +6,32 @@ using Coroutines.AspNetCore;
 var (port, hubs) = (int.Parse(args[0]), int.Parse(args[1]));
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
-builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Any, port));
 if (hubs > 0)
     builder.WebHost.UseGreenlets(hubs);
 var app = builder.Build();
 app.UseWebSockets();
 var hello = "Hello, World!"u8.ToArray();
-var large = new byte[16 * 1024];
-app.Map("/ws", async (HttpContext context) =>
+var large = Enumerable.Repeat((byte)'x', 16 * 1024).ToArray();
+app.Run(context => context.Request.Path.Value switch
+{
+    "/ws" => EchoAsync(context),
+    "/large" => WriteAsync(context.Response, large),
+    _ => WriteAsync(context.Response, hello),
+});
+app.Run();
+
+static Task WriteAsync(HttpResponse response, byte[] body)
+{
+    response.ContentLength = body.Length;
+    response.ContentType = "text/plain";
+    return response.Body.WriteAsync(body).AsTask();
+}
+
+static async Task EchoAsync(HttpContext context)
 {
     using var socket = await context.WebSockets.AcceptWebSocketAsync();
     var buffer = new byte[4096];
-    while (await socket.ReceiveAsync(buffer, default) is { MessageType: not WebSocketMessageType.Close } message)
-        await socket.SendAsync(new ArraySegment<byte>(buffer, 0, message.Count), message.MessageType, message.EndOfMessage, default);
-});
-app.Run(context =>
-{
-    var body = context.Request.Path == "/large" ? large : hello;
-    context.Response.ContentLength = body.Length;
-    context.Response.ContentType = "text/plain";
-    return context.Response.Body.WriteAsync(body).AsTask();
-});
-app.Run();
+    while (await socket.ReceiveAsync(buffer.AsMemory(), default) is { MessageType: not WebSocketMessageType.Close } message)
+        await socket.SendAsync(buffer.AsMemory(0, message.Count), message.MessageType, message.EndOfMessage, default);
+}
