@@ -27,6 +27,9 @@ public sealed partial class Hub
     private long _lastSweep;
     private long _sweepDeadline = long.MaxValue;
 
+    /// <summary>Whether everything that has a descriptor can be waited for, and not sockets only.</summary>
+    internal bool TakesAnyDescriptor => Poller.TakesAnyDescriptor;
+
     private IPoller Poller => _poller ??= CreatePoller();
 
     /// <summary>Waits until a read of <paramref name="handle"/> would not block (gevent: <c>wait_read</c>). In plain code runs the hub meanwhile.</summary>
@@ -118,6 +121,20 @@ public sealed partial class Hub
         if (FindDescriptor(handle) is { } descriptor)
         {
             Forget(descriptor, createError);
+        }
+    }
+
+    /// <summary>Ends the waits for a handle that has been closed. Any thread.</summary>
+    internal void ForgetClosed(SafeHandle handle)
+    {
+        if (IsHere)
+        {
+            Forget(handle);
+        }
+        else
+        {
+            // A hub that has ended has no waits left.
+            _ = TryPost(new CallbackItem(() => Forget(handle)));
         }
     }
 

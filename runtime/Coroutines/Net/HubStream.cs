@@ -110,19 +110,10 @@ internal sealed class HubStream : NetworkStream
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing || !_ownsSocket)
+        if (disposing && _ownsSocket)
         {
-            return;
-        }
-
-        // Who waits tries again, and hears that the socket is closed.
-        if (_hub.IsHere)
-        {
-            _hub.Forget(Socket.SafeHandle);
-        }
-        else
-        {
-            _ = _hub.TryPost(new PostedCall<HubStream>(static stream => stream._hub.Forget(stream.Socket.SafeHandle), this));
+            // Who waits tries again, and hears that the socket is closed.
+            _hub.ForgetClosed(Socket.SafeHandle);
         }
     }
 }

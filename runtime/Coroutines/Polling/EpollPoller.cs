@@ -31,6 +31,8 @@ internal sealed unsafe class EpollPoller : IPoller
         Check(Control(SystemCalls.EpollAdd, _wakeEvent, WakeGeneration, SystemCalls.EpollIn | SystemCalls.EpollEdge), "epoll_ctl");
     }
 
+    public bool TakesAnyDescriptor => true;
+
     public WatchResult Watch(Descriptor descriptor)
     {
         const uint Events = SystemCalls.EpollIn | SystemCalls.EpollPriority | SystemCalls.EpollOut | SystemCalls.EpollReadHangUp | SystemCalls.EpollEdge;

@@ -3,6 +3,9 @@ namespace Coroutines.Polling;
 /// <summary>The system's way to wait for many descriptors at once. All members but <see cref="Wake"/> are for the hub's thread.</summary>
 internal interface IPoller : IDisposable
 {
+    /// <summary>Whether it can wait for everything that has a descriptor, and not for sockets only.</summary>
+    bool TakesAnyDescriptor { get; }
+
     /// <summary>Starts to watch a descriptor, for as long as it is open. One that is watched already has the new generation from now on.</summary>
     /// <returns>How the system took it.</returns>
     /// <exception cref="System.ComponentModel.Win32Exception">The system refuses to watch it.</exception>

@@ -24,6 +24,8 @@ internal sealed class SelectPoller : IPoller
         _wakeSocket.Blocking = false;
     }
 
+    public bool TakesAnyDescriptor => false;
+
     public WatchResult Watch(Descriptor descriptor)
     {
         if (descriptor.Handle is not SafeSocketHandle)

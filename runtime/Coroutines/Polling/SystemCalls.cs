@@ -26,6 +26,9 @@ internal static unsafe partial class SystemCalls
     internal const int EventCloseOnExec = 0x80000;
     internal const int EventNonBlocking = 0x800;
 
+    /// <summary>pidfd_open has this number on every processor .NET runs on; not every C library has a function for it.</summary>
+    internal const nint PidfdOpen = 434;
+
     internal const short PollIn = 0x1;
     internal const short PollOut = 0x4;
     internal const short PollErrors = 0x8 | 0x10 | 0x20;
@@ -50,6 +53,9 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int descriptor, void* data, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint Call(nint number, nint argument1, nint argument2);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int descriptor);

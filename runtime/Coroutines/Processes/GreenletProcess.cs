@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Coroutines.CompilerServices;
+using Coroutines.Patches;
 
 namespace Coroutines;
 
@@ -12,26 +13,18 @@ namespace Coroutines;
 /// </remarks>
 public sealed class GreenletProcess : IWaitable, IDisposable
 {
-    private readonly Hub _hub = Hub.Current;
-    private readonly GreenletEvent _exited = new(shared: true);
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
     private List<Greenlet>? _streams;
+    private Greenlet? _exit;
 
-    private GreenletProcess(ProcessStartInfo startInfo)
-    {
-        Process = new Process { StartInfo = startInfo, EnableRaisingEvents = true };
-
-        // A hub that is disposed has nobody left who waits.
-        Process.Exited += (_, _) => _hub.TryPost(new PostedCall<GreenletEvent>(static exited => exited.Set(), _exited));
-        Process.Start();
-    }
+    private GreenletProcess(Process process) => Process = process;
 
     /// <summary>The process.</summary>
     public Process Process { get; }
 
     /// <summary>Whether it has exited, so that a wait for it returns at once (gevent: <c>poll() is not None</c>).</summary>
-    public bool IsReady => _exited.IsSet;
+    public bool IsReady => Process.WaitForExit(0);
 
     /// <summary>Starts a process. Never suspends.</summary>
     /// <param name="startInfo">What to start, and which of its streams to redirect.</param>
@@ -39,7 +32,9 @@ public sealed class GreenletProcess : IWaitable, IDisposable
     public static GreenletProcess Start(ProcessStartInfo startInfo)
     {
         ArgumentNullException.ThrowIfNull(startInfo);
-        return new GreenletProcess(startInfo);
+        var process = new Process { StartInfo = startInfo };
+        process.Start();
+        return new GreenletProcess(process);
     }
 
     /// <summary>Runs a program to its end (gevent: <c>run</c>). In plain code runs the hub meanwhile.</summary>
@@ -97,11 +92,21 @@ public sealed class GreenletProcess : IWaitable, IDisposable
     public int Wait(TimeLimit? timeout = null) => Hub.Block(WaitAsync(timeout));
 
     /// <inheritdoc cref="Wait"/>
-    public async Coroutine<int> WaitAsync(TimeLimit? timeout = null) =>
-        await _exited.WaitAsync(timeout) ? Process.ExitCode : throw CreateTimeout();
+    public async Coroutine<int> WaitAsync(TimeLimit? timeout = null)
+    {
+        using var limit = WaitLimit.Start(timeout);
+        try
+        {
+            return await ProcessExit.WaitAsync(Process, limit.Deadline) ? Process.ExitCode : throw CreateTimeout();
+        }
+        catch (GreenletTimeout fired) when (limit.Owns(fired))
+        {
+            throw CreateTimeout();
+        }
+    }
 
     /// <summary>
-    /// Sends the input, collects what the process writes to those of its streams that are redirected, and waits for its end (gevent: <c>communicate</c>). In plain
+    /// Sends the input, collects what the process writes to those of its streams that are redirected, closes them, and waits for its end (gevent: <c>communicate</c>). In plain
     /// code runs the hub meanwhile. Called again after its limit passed, it goes on, and nothing is lost.
     /// </summary>
     /// <param name="input">What it is to read from its standard input, which is closed after that; only in the first call.</param>
@@ -131,15 +136,18 @@ public sealed class GreenletProcess : IWaitable, IDisposable
             stream.Kill(block: false);
         }
 
+        _exit?.Kill(block: false);
         Process.Dispose();
     }
 
     /// <summary>The program, and how it ended.</summary>
     public override string ToString() => $"process {Process.StartInfo.FileName} ({(IsReady ? $"exit code {Process.ExitCode}" : "running")})";
 
-    void IWaitable.Attach(HubItem item) => ((IWaitable)_exited).Attach(item);
+    void IWaitable.Attach(HubItem item) => ((IWaitable)(_exit ??= Greenlet.Spawn(AwaitExitAsync))).Attach(item);
 
-    void IWaitable.Detach(HubItem item) => ((IWaitable)_exited).Detach(item);
+    void IWaitable.Detach(HubItem item) => ((IWaitable)_exit!).Detach(item);
+
+    private async Coroutine AwaitExitAsync() => await ProcessExit.WaitAsync(Process, long.MaxValue);
 
     private static async Coroutine<CompletedProcess> RunAsync(ProcessStartInfo startInfo, string? input, TimeLimit? timeout, bool check)
     {
@@ -175,23 +183,23 @@ public sealed class GreenletProcess : IWaitable, IDisposable
 
         if (info.RedirectStandardOutput)
         {
-            yield return Greenlet.Spawn(CollectAsync, Process.StandardOutput, _output);
+            yield return Greenlet.Spawn(CollectAsync, ProcessPatches.GetStandardOutput(Process), _output);
         }
 
         if (info.RedirectStandardError)
         {
-            yield return Greenlet.Spawn(CollectAsync, Process.StandardError, _error);
+            yield return Greenlet.Spawn(CollectAsync, ProcessPatches.GetStandardError(Process), _error);
         }
     }
 
     private async Coroutine SendAsync(string? input)
     {
-        var writer = Process.StandardInput;
+        var writer = ProcessPatches.GetStandardInput(Process);
+        using var pipe = writer.BaseStream;
         try
         {
             await Bridge.Await(writer.WriteAsync(input.AsMemory(), Bridge.Token));
             await Bridge.Await(writer.FlushAsync(Bridge.Token));
-            writer.Close();
         }
         catch (IOException)
         {
@@ -199,8 +207,9 @@ public sealed class GreenletProcess : IWaitable, IDisposable
         }
     }
 
-    private static async Coroutine CollectAsync(StreamReader reader, StringBuilder text)
+    private static async Coroutine CollectAsync(StreamReader output, StringBuilder text)
     {
+        using var reader = output;
         var buffer = new char[4096];
         while (await Bridge.Await(reader.ReadAsync(buffer.AsMemory(), Bridge.Token)) is > 0 and var count)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Coroutines.CompilerServices;
 using Coroutines.Patches;
 
 namespace Coroutines.Tests.Processes;
@@ -109,6 +110,130 @@ public class ProcessTests
         Assert.True(await exit.GetAsync());
         Assert.Equal(0, process.ExitCode);
     });
+
+    [Theory]
+    [MemberData(nameof(Pollers.All), MemberType = typeof(Pollers))]
+    public void Pipes_live_on_the_hub_and_keep_what_was_read_before(string poller) => OnHub.Run(() =>
+    {
+        Pollers.Use(poller);
+        using var process = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process.StandardInput.Write("first\nsecond\n");
+        Assert.Equal("first", process.StandardOutput.ReadLine());
+        Greenlet.Spawn(async Coroutine () =>
+        {
+            var output = ProcessPatches.GetStandardOutput(process);
+            Assert.Same(process.StandardOutput, output);
+            Assert.Equal("second", await TextReaderPatches.ReadLineAsync(output));
+            var others = 0;
+            var other = Greenlet.Spawn(async Coroutine () => { while (true) { others++; await Greenlet.SleepAsync(0.001); } });
+            var line = Greenlet.Spawn(async Coroutine<string?> () => await TextReaderPatches.ReadLineAsync(output));
+            await Greenlet.SleepAsync(0.01);
+            Assert.Equal(1, Coroutines.Hub.Current.CountWaits());
+            Assert.True(others > 1);
+            var input = ProcessPatches.GetStandardInput(process);
+            await Bridge.Await(input.WriteAsync("third\n"));
+            Assert.Equal("third", await line.GetAsync());
+            await other.KillAsync();
+        }).Get();
+
+        // In plain code it is the same reader, and runs the hub.
+        process.StandardInput.Close();
+        Assert.Equal(string.Empty, process.StandardOutput.ReadToEnd());
+        Assert.True(process.WaitForExit(60_000));
+    });
+
+    [Theory]
+    [MemberData(nameof(Pollers.All), MemberType = typeof(Pollers))]
+    public void Fifty_processes_that_take_turns_and_nothing_is_left_of_them(string poller) => OnHub.Run(async Coroutine () =>
+    {
+        Pollers.Use(poller);
+        await CheckOutput();
+        await Greenlet.JoinAllAsync(Enumerable.Range(0, 50).Select(_ => Greenlet.Spawn(CheckOutput)), raiseError: true);
+        Assert.Equal(0, Descriptors());
+        Assert.Equal(0, Coroutines.Hub.Current.CountWaits());
+
+        static async Coroutine CheckOutput()
+        {
+            using var process = GreenletProcess.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true });
+            var text = new string('y', 200_000);
+            Assert.Equal(text, (await process.CommunicateAsync(text)).Output);
+            Assert.False(process.Process.StandardOutput.BaseStream.CanRead);
+            Assert.False(process.Process.StandardInput.BaseStream.CanWrite);
+        }
+    });
+
+    [Fact]
+    public void A_kill_while_it_waits_and_while_it_reads_leaves_nothing() => OnHub.Run(async Coroutine () =>
+    {
+        using var process = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var output = ProcessPatches.GetStandardOutput(process);
+        var exit = Greenlet.Spawn(async Coroutine () => await ProcessPatches.WaitForExitAsync(process));
+        var line = Greenlet.Spawn(async Coroutine<string?> () => await TextReaderPatches.ReadLineAsync(output));
+        await Greenlet.SleepAsync(0);
+        Assert.Equal(2, Coroutines.Hub.Current.CountWaits());
+        Assert.Equal(OperatingSystem.IsLinux() ? 1 : 0, Descriptors());
+        await Greenlet.KillAllAsync([exit, line]);
+        Assert.Equal(0, Coroutines.Hub.Current.CountWaits());
+        Assert.Equal(0, Descriptors());
+
+        // What comes next is not lost.
+        process.StandardInput.WriteLine("after");
+        Assert.Equal("after", await TextReaderPatches.ReadLineAsync(output));
+        process.StandardInput.Close();
+        await ProcessPatches.WaitForExitAsync(process);
+        Assert.Equal(0, process.ExitCode);
+    });
+
+    [Fact]
+    public void Pipes_that_break_and_pipes_that_are_closed_under_a_reader() => OnHub.Run(async Coroutine () =>
+    {
+        using var process = Process.Start(new ProcessStartInfo("sleep", ["1000"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var output = ProcessPatches.GetStandardOutput(process);
+        var input = ProcessPatches.GetStandardInput(process);
+        var line = Greenlet.Spawn(async Coroutine<string?> () => await TextReaderPatches.ReadLineAsync(output));
+        var block = Greenlet.Spawn(async Coroutine () => await Bridge.Await(input.BaseStream.WriteAsync(new byte[1_000_000], Bridge.Token)));
+        await Greenlet.SleepAsync(0);
+        output.Close();
+        await line.JoinAsync();
+        Assert.IsType<IOException>(line.Exception);
+        Assert.False(block.IsReady);
+        process.Kill();
+        await block.JoinAsync();
+        Assert.Equal("Broken pipe", Assert.IsType<IOException>(block.Exception).Message);
+        Assert.False(input.BaseStream.CanRead);
+        Assert.Throws<NotSupportedException>(() => input.BaseStream.Read(new byte[1]));
+        input.BaseStream.Dispose();
+        Assert.False(input.BaseStream.CanWrite);
+        Assert.Throws<ObjectDisposedException>(() => input.BaseStream.WriteByte(0));
+    });
+
+    [Fact]
+    public void Waiting_for_the_end_waits_for_what_events_tell() => OnHub.Run(async Coroutine () =>
+    {
+        using var process = new Process { StartInfo = new ProcessStartInfo("sh", ["-c", "seq 1 10000"]) { RedirectStandardOutput = true } };
+        var lines = 0;
+        process.OutputDataReceived += (_, e) => lines += e.Data is null ? 0 : 1;
+        process.Start();
+        process.BeginOutputReadLine();
+        await ProcessPatches.WaitForExitAsync(process);
+        Assert.Equal(10000, lines);
+    });
+
+    [Fact]
+    public void The_end_of_somebody_elses_child() => OnHub.Run(async Coroutine () =>
+    {
+        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 1000 & echo $!; wait"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var child = Process.GetProcessById(int.Parse((await TextReaderPatches.ReadLineAsync(ProcessPatches.GetStandardOutput(parent)))!));
+        child.Kill();
+        await ProcessPatches.WaitForExitAsync(child);
+        Assert.True(child.HasExited);
+        parent.StandardInput.Close();
+        await ProcessPatches.WaitForExitAsync(parent);
+    });
+
+    /// <summary>Open descriptors of processes, of which no other test has any.</summary>
+    private static int Descriptors() =>
+        OperatingSystem.IsLinux() ? Directory.GetFiles("/proc/self/fd").Count(path => new FileInfo(path).LinkTarget == "anon_inode:[pidfd]") : 0;
 
     private sealed class TemporaryFile : IDisposable
     {
