@@ -13,7 +13,7 @@ namespace Coroutines.AspNetCore.Transport;
 /// One connection on its hub: two greenlets carry bytes between the socket and the pipes that Kestrel reads and writes. The socket is closed when the sender ends:
 /// with the output, with an error, or because the connection is aborted.
 /// </summary>
-internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeature, IConnectionSocketFeature, IHubFeature, IThreadPoolWorkItem
+internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeature, IConnectionSocketFeature, IHubFeature
 {
     /// <summary>The smallest piece of memory worth a system call, in bytes.</summary>
     private const int SmallestRead = 2048;
@@ -21,27 +21,31 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
     private readonly ILogger _logger;
     private readonly Pipe _input;
     private readonly Pipe _output;
+    private readonly HubPipeScheduler _scheduler;
     private readonly CancellationTokenSource _closed = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completed in a turn of the hub, where Kestrel then takes leave of the connection.</summary>
+    private readonly TaskCompletionSource _ended = new();
 
     /// <summary>Why the connection ends, once that is known: the first reason counts.</summary>
     private Exception? _reason;
     private List<ArraySegment<byte>>? _pieces;
     private int _greenlets = 2;
 
-    internal HubConnection(Socket socket, Hub hub, MemoryPool<byte> pool, GreenletTransportOptions options, ILogger logger)
+    /// <summary>A connection of the hub that runs here.</summary>
+    internal HubConnection(Socket socket, MemoryPool<byte> pool, GreenletTransportOptions options, ILogger logger)
         : base(ConnectionIds.Next())
     {
         socket.Blocking = false;
         Socket = socket;
-        Hub = hub;
+        Hub = Hub.Current;
         MemoryPool = pool;
         _logger = logger;
 
         // Our ends of the pipes are greenlets, which come home to their hub by themselves.
-        var kestrel = new HubPipeScheduler(hub);
-        _input = new Pipe(CreateOptions(kestrel, PipeScheduler.Inline, options.MaxReadBufferSize));
-        _output = new Pipe(CreateOptions(PipeScheduler.Inline, kestrel, options.MaxWriteBufferSize));
+        _scheduler = HubPipeScheduler.Current;
+        _input = new Pipe(CreateOptions(_scheduler, PipeScheduler.Inline, options.MaxReadBufferSize));
+        _output = new Pipe(CreateOptions(PipeScheduler.Inline, _scheduler, options.MaxWriteBufferSize));
         Transport = new DuplexPipe(new FirstReadReader(_input.Reader, StartReceiving), _output.Writer);
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
@@ -77,22 +81,6 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
         _closed.Dispose();
     }
 
-    /// <summary>Tells of the end of the connection, on the thread pool: whoever listens may take long.</summary>
-    void IThreadPoolWorkItem.Execute()
-    {
-        try
-        {
-            _closed.Cancel();
-        }
-        catch (Exception e)
-        {
-            // A listener failed; the connection has ended all the same.
-            _logger.LogError(e, "A callback for the end of connection {Id} failed.", ConnectionId);
-        }
-
-        OnEnded();
-    }
-
     private void StartReceiving()
     {
         if (!Hub.TryPost(new PostedCall<HubConnection>(static connection => Greenlet.Spawn(connection.ReceiveAsync).Name = $"{connection.ConnectionId} receives", this)))
@@ -122,7 +110,22 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
     private void EndInput(Exception? error)
     {
         _input.Writer.Complete(error);
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _scheduler.Schedule(static connection => ((HubConnection)connection!).OnInputEnded(), this);
+    }
+
+    private void OnInputEnded()
+    {
+        try
+        {
+            _closed.Cancel();
+        }
+        catch (Exception e)
+        {
+            // A listener failed; the connection has ended all the same.
+            _logger.LogError(e, "A callback for the end of connection {Id} failed.", ConnectionId);
+        }
+
+        OnEnded();
     }
 
     /// <summary>Gives what ended the input; null for its regular end.</summary>
@@ -190,7 +193,7 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
             Close();
             _output.Reader.Complete(error);
             _input.Writer.CancelPendingFlush();
-            OnEnded();
+            _scheduler.Schedule(static connection => ((HubConnection)connection!).OnEnded(), this);
         }
     }
 

@@ -19,7 +19,9 @@ internal sealed class HubListener : IConnectionListener
     private readonly MemoryPool<byte> _pool;
     private readonly ILogger _logger;
     private readonly Listener[] _listeners;
-    private readonly Channel<ConnectionContext> _accepted = Channel.CreateUnbounded<ConnectionContext>();
+
+    /// <summary>Kestrel, whose only loop asks, hears of a connection on the hub that has accepted it, and not by way of the thread pool.</summary>
+    private readonly Channel<ConnectionContext> _accepted = Channel.CreateUnbounded<ConnectionContext>(new() { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly bool[] _isClosed;
     private int _open;
 
@@ -105,7 +107,7 @@ internal sealed class HubListener : IConnectionListener
             socket.NoDelay = true;
         }
 
-        var connection = new HubConnection(socket, Hub.Current, _pool, _options, _logger);
+        var connection = new HubConnection(socket, _pool, _options, _logger);
         connection.Start();
         if (!_accepted.Writer.TryWrite(connection))
         {
