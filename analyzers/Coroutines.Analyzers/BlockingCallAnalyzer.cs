@@ -3,44 +3,33 @@ using System.Linq;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.Analyzers;
 
 /// <summary>CORO101, CORO102, CORO103: what waits in greenlet code although the generator rewrites everything it can.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
+public sealed class BlockingCallAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [Rules.BlockingCall, Rules.BlockingThroughCall, Rules.NeverInGreenlet];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
-                return;
+        start.RegisterOperationAction(operation => Analyze(operation, cooperation), CallSite.Kinds);
+        start.RegisterOperationAction(operation => AnalyzeImplied(operation, cooperation), ImpliedCalls.Kinds);
+    }
 
-            start.RegisterOperationAction(
-                operation => Analyze(operation, cooperation),
-                OperationKind.Invocation,
-                OperationKind.PropertyReference,
-                OperationKind.ObjectCreation,
-                OperationKind.Using,
-                OperationKind.UsingDeclaration,
-                OperationKind.Loop,
-                OperationKind.Binary,
-                OperationKind.Unary,
-                OperationKind.CompoundAssignment,
-                OperationKind.Increment,
-                OperationKind.Decrement,
-                OperationKind.EventAssignment,
-                OperationKind.DeconstructionAssignment,
-                OperationKind.Conversion);
-        });
+    private static void AnalyzeImplied(OperationAnalysisContext context, Cooperation cooperation)
+    {
+        foreach (CallSite call in cooperation.Implied.Of(context.Operation))
+        {
+            if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf())
+                return;
+            ReportPath(context, call, call.Executed, cooperation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, Cooperation cooperation)
@@ -51,8 +40,13 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         BlockingRow? row = cooperation.RowOf(call);
         if (row is { Blocks: false } || row is null && !call.Executed.Any(cooperation.Paths.CanRead))
             return;
-        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || row is not { Class: BlockingClass.Never } && cooperation.WouldSuspend(call))
+        if (cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.Code.IsGivenAway(call.Operation))
             return;
+        if (row is not { Class: BlockingClass.Never } && cooperation.WouldSuspend(call))
+        {
+            ReportPath(context, call, call.Initializers, cooperation);
+            return;
+        }
 
         if (row is not null)
         {
@@ -64,30 +58,32 @@ public sealed class BlockingCallAnalyzer : DiagnosticAnalyzer
         }
         else if (call.Executed.FirstOrDefault(cooperation.IsGreenlet) is { } greenlet)
         {
-            if (cooperation.Lookup.HasTwin(greenlet))
+            if (cooperation.Lookup.HasTwin(greenlet) && call.Operation is not IMethodReferenceOperation)
                 context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.Name,
                     call.IsImplicit ? "only what the source names becomes its twin; call it by name" : "its twin cannot be given these arguments; pass variables"));
         }
         else
         {
-            ReportPath(context, call, cooperation);
+            ReportPath(context, call, call.Executed, cooperation);
         }
     }
 
-    private static void ReportPath(OperationAnalysisContext context, CallSite call, Cooperation cooperation)
+    private static void ReportPath(OperationAnalysisContext context, CallSite call, ImmutableArray<IMethodSymbol> executed, Cooperation cooperation)
     {
-        foreach (IMethodSymbol callee in call.Executed)
+        foreach (IMethodSymbol callee in executed)
         {
             if (cooperation.Code.IsInGreenlet(callee) || cooperation.Paths.Find(callee, context.CancellationToken) is not { } path)
                 continue;
+            if (call.IsImplied)
+                path = path.WithoutSuspension();
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.BlockingThroughCall, call.Location, path.Places, Facts.Of(path), call.Name, path, RemedyFor(callee, path)));
+                Rules.BlockingThroughCall, call.Location, path.Places, Facts.Of(path), call.Name, path, RemedyFor(call, callee, path)));
             return;
         }
     }
 
-    private static string RemedyFor(IMethodSymbol callee, BlockingPath path) =>
+    private static string RemedyFor(in CallSite call, IMethodSymbol callee, BlockingPath path) =>
         path.Suspends ? $"mark '{(callee.AssociatedSymbol ?? callee).Name}' [Greenlet]"
-        : !CallPaths.CanBeGreenlet(callee) ? "move what waits to a [Greenlet] method, or wrap it in Greenlet.Offload"
+        : call.IsImplied || !CallPaths.CanBeGreenlet(callee) ? "move what waits to a [Greenlet] method, or wrap it in Greenlet.Offload"
         : path.Row?.Remedy ?? "wrap it in Greenlet.Offload";
 }

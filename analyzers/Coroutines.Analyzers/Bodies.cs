@@ -4,7 +4,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.Analyzers;
 
@@ -14,6 +16,7 @@ internal sealed class Bodies
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _standIns = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IMethodSymbol>> _held = new(SymbolEqualityComparer.Default);
     private readonly System.Lazy<ImmutableArray<INamedTypeSymbol>> _types;
 
     public Bodies(Compilation compilation)
@@ -26,18 +29,61 @@ internal sealed class Bodies
     public IAssemblySymbol Assembly => _compilation.Assembly;
 
     /// <summary>
-    /// The operations that run when <paramref name="method"/> is called: of every declaration, of the initialisers of a constructor's type, and of a static
-    /// constructor that runs first; none for one of another assembly.
+    /// The operations that run when <paramref name="method"/> is called: of every declaration, and of the initialisers that belong to a constructor; none for one of
+    /// another assembly.
     /// </summary>
     public IEnumerable<IOperation> Of(IMethodSymbol method, CancellationToken cancel)
     {
         IEnumerable<SyntaxNode> nodes = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancel));
-        if (method.MethodKind == MethodKind.Constructor)
-            nodes = nodes.Where(node => node is not TypeDeclarationSyntax).Concat(InitializersOf(method.ContainingType, cancel));
-        if (method.MethodKind == MethodKind.Constructor || method.IsStatic && method.MethodKind is not (MethodKind.StaticConstructor or MethodKind.LocalFunction))
-            nodes = nodes.Concat(method.ContainingType.StaticConstructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax(cancel)));
+        if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
+            nodes = nodes.Select(BodyOfConstructor).OfType<SyntaxNode>().Concat(InitializersOf(method.ContainingType, method.IsStatic, cancel));
         return nodes.Select(node => ModelOf(node.SyntaxTree).GetOperation(node, cancel)).OfType<IOperation>();
     }
+
+    /// <summary>The constructor of the base class that runs although <paramref name="method"/> does not name it.</summary>
+    public static IMethodSymbol? ImplicitBaseOf(IMethodSymbol method, CancellationToken cancel) =>
+        method is { MethodKind: MethodKind.Constructor, ContainingType.BaseType: { } @base }
+        && !method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancel) switch
+        {
+            ConstructorDeclarationSyntax constructor => constructor.Initializer is not null,
+            TypeDeclarationSyntax type => PrimaryBaseOf(type) is not null,
+            _ => false,
+        })
+            ? @base.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams))
+            : null;
+
+    /// <summary>The functions that the declaring type is seen to put into a field or an event that holds delegates, or gives to the Lazy in a field.</summary>
+    public ImmutableArray<IMethodSymbol> HeldBy(ISymbol member) => _held.GetOrAdd(member.OriginalDefinition, key =>
+    [
+        .. key.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes())
+            .Select(node => node switch
+            {
+                VariableDeclaratorSyntax { Initializer: { } initializer } declarator when declarator.Identifier.ValueText == key.Name => initializer.Value,
+                PropertyDeclarationSyntax { Initializer: { } initializer } property when property.Identifier.ValueText == key.Name => initializer.Value,
+                AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment
+                    when assignment.Left.GetLastToken().ValueText == key.Name && !assignment.IsKind(SyntaxKind.SubtractAssignmentExpression) => assignment.Right,
+                _ => null,
+            })
+            .OfType<ExpressionSyntax>()
+            .SelectMany(value => FunctionsIn(ModelOf(value.SyntaxTree).GetOperation(value)))
+            .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default),
+    ]);
+
+    private static IEnumerable<IMethodSymbol> FunctionsIn(IOperation? value) => value switch
+    {
+        IConversionOperation conversion => FunctionsIn(conversion.Operand),
+        IDelegateCreationOperation creation => FunctionsIn(creation.Target),
+        IAnonymousFunctionOperation lambda => [lambda.Symbol],
+        IMethodReferenceOperation reference => [reference.Method],
+        IConditionalOperation { WhenFalse: { } otherwise } choice => FunctionsIn(choice.WhenTrue).Concat(FunctionsIn(otherwise)),
+        ICoalesceOperation choice => FunctionsIn(choice.Value).Concat(FunctionsIn(choice.WhenNull)),
+        IObjectCreationOperation { Type: INamedTypeSymbol { Name: "Lazy", TypeArguments: [INamedTypeSymbol created] } } lazy =>
+            lazy.Arguments.Select(argument => argument.Value).FirstOrDefault(given => given.Type?.TypeKind == TypeKind.Delegate) is { } factory
+                ? FunctionsIn(factory)
+                : created.InstanceConstructors.Where(constructor => constructor.Parameters.IsEmpty),
+        _ => [],
+    };
 
     /// <summary>What may run in the place of an abstract, virtual or interface member: overrides and implementations in the compilation.</summary>
     public ImmutableArray<IMethodSymbol> StandInsFor(IMethodSymbol method) =>
@@ -60,9 +106,14 @@ internal sealed class Bodies
             SymbolEqualityComparer.Default.Equals(member.OverriddenMethod?.OriginalDefinition, method));
     }
 
-    private static IEnumerable<SyntaxNode> InitializersOf(INamedTypeSymbol type, CancellationToken cancel) =>
+    // Of a primary constructor, what it gives to its base: its declaration is that of the whole type.
+    private static SyntaxNode? BodyOfConstructor(SyntaxNode declaration) => declaration is TypeDeclarationSyntax type ? PrimaryBaseOf(type) : declaration;
+
+    private static PrimaryConstructorBaseTypeSyntax? PrimaryBaseOf(TypeDeclarationSyntax type) => type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault();
+
+    private static IEnumerable<SyntaxNode> InitializersOf(INamedTypeSymbol type, bool isStatic, CancellationToken cancel) =>
         type.GetMembers()
-            .Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol))
+            .Where(member => member.IsStatic == isStatic && member is (IFieldSymbol { IsConst: false } or IPropertySymbol))
             .SelectMany(member => member.DeclaringSyntaxReferences)
             .Select(reference => reference.GetSyntax(cancel) switch
             {

@@ -11,25 +11,17 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO002: what in a [Greenlet] body no twin can keep, and lambdas that suspend but are given to plain code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BodyAnalyzer : DiagnosticAnalyzer
+public sealed class BodyAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NoTwinPossible];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
-                return;
-
-            start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
-            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
-            start.RegisterSyntaxNodeAction(node => AnalyzeBody(node, cooperation), SyntaxKind.MethodDeclaration, SyntaxKind.PropertyDeclaration, SyntaxKind.LocalFunctionStatement);
-        });
+        start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
+        start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
+        start.RegisterSyntaxNodeAction(node => AnalyzeBody(node, cooperation), SyntaxKind.MethodDeclaration, SyntaxKind.PropertyDeclaration, SyntaxKind.LocalFunctionStatement);
     }
 
     private static void AnalyzeBody(SyntaxNodeAnalysisContext context, Cooperation cooperation)
@@ -79,7 +71,7 @@ public sealed class BodyAnalyzer : DiagnosticAnalyzer
     private static bool IsHandedToPlainCode(IOperation function, ISymbol owner, Cooperation cooperation)
     {
         DelegateUse use = DelegateUse.Of(function);
-        return !cooperation.Code.IsSpawned(use) && !cooperation.Code.TakesItsCooperativeForm(use) && !cooperation.Code.RunsElsewhere(use) && cooperation.Code.KindOf(function, owner) == CodeKind.Greenlet;
+        return !use.IsOnlyCompared && !cooperation.Code.IsSpawned(use) && !cooperation.Code.TakesItsCooperativeForm(use) && !cooperation.Code.RunsElsewhere(use) && cooperation.Code.KindOf(function, owner) == CodeKind.Greenlet;
     }
 
     private static string Taker(in DelegateUse use) => use switch

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.Analyzers;
 
@@ -35,7 +36,7 @@ internal sealed class CallPaths
 
     /// <summary>Whether a method could be marked, so that what it calls suspends.</summary>
     public static bool CanBeGreenlet(IMethodSymbol method) =>
-        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension or MethodKind.ExplicitInterfaceImplementation
+        method is { IsAsync: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension or MethodKind.ExplicitInterfaceImplementation }
         || method is { MethodKind: MethodKind.PropertyGet, Parameters.IsEmpty: true };
 
     /// <summary>The way from <paramref name="method"/> to such a call; null when there is none in sight.</summary>
@@ -62,7 +63,7 @@ internal sealed class CallPaths
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
         isWhole = true;
-        if (!CanRead(method) || method.IsAsync || _cooperation.IsGreenlet(method))
+        if (!CanRead(method) || _cooperation.IsGreenlet(method))
             return null;
         if (_known.TryGetValue(method, out BlockingPath? known))
             return known;
@@ -75,7 +76,7 @@ internal sealed class CallPaths
         BlockingPath? found = null;
         foreach (IOperation body in _bodies.Of(method, cancel))
         {
-            found = FindIn(body, open, out bool bodyIsWhole, cancel);
+            found = FindIn(method.IsAsync ? Started(body) : _cooperation.Code.OwnOperations(body).Prepend(body), open, out bool bodyIsWhole, cancel);
             isWhole &= bodyIsWhole;
             if (found is not null)
                 break;
@@ -95,6 +96,12 @@ internal sealed class CallPaths
             }
         }
 
+        if (found is null && Bodies.ImplicitBaseOf(method, cancel) is { } @base)
+        {
+            found = Find(@base, open, out bool baseIsWhole, cancel)?.By(method);
+            isWhole &= baseIsWhole;
+        }
+
         open.Remove(method);
         if (found is not null && !CanBeGreenlet(method))
             found = found.WithoutSuspension();
@@ -103,30 +110,56 @@ internal sealed class CallPaths
         return found;
     }
 
-    private BlockingPath? FindIn(IOperation body, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
+    private BlockingPath? FindIn(IEnumerable<IOperation> operations, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
     {
         isWhole = true;
-        foreach (IOperation operation in _cooperation.Code.OwnOperations(body))
+        foreach (IOperation operation in operations)
         {
             cancel.ThrowIfCancellationRequested();
-            if (CallSite.Of(operation) is not { } call || call.IsInNameOf())
-                continue;
-            if (_judge(call, out BlockingPath? end))
+            if (CallSite.Of(operation) is { } call && !call.IsInNameOf())
             {
-                if (end is not null)
-                    return end;
-                continue;
+                if (_judge(call, out BlockingPath? end))
+                {
+                    if (end is not null)
+                        return end;
+                }
+                else if (FindThrough(call, open, ref isWhole, cancel) is { } found)
+                {
+                    return found;
+                }
             }
 
-            foreach (IMethodSymbol callee in call.Executed)
+            foreach (CallSite implied in _cooperation.Implied.Of(operation))
             {
-                BlockingPath? further = Find(callee, open, out bool calleeIsWhole, cancel);
-                isWhole &= calleeIsWhole;
-                if (further is not null)
-                    return further.Through(call);
+                if (FindThrough(implied, open, ref isWhole, cancel) is { } found)
+                    return found.WithoutSuspension();
             }
         }
 
         return null;
+    }
+
+    private BlockingPath? FindThrough(in CallSite call, HashSet<IMethodSymbol> open, ref bool isWhole, CancellationToken cancel)
+    {
+        foreach (IMethodSymbol callee in call.Executed)
+        {
+            BlockingPath? further = Find(callee, open, out bool calleeIsWhole, cancel);
+            isWhole &= calleeIsWhole;
+            if (further is not null)
+                return further.Through(call);
+        }
+
+        return null;
+    }
+
+    /// <summary>What of an async method runs before it first comes back: up to its first await, with what is awaited.</summary>
+    private IEnumerable<IOperation> Started(IOperation body)
+    {
+        IOperation[] all = [.. _cooperation.Code.OwnOperations(body)];
+        int end = all.Where(operation => operation is IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true })
+            .Select(operation => operation is IAwaitOperation ? operation.Syntax.Span.End : operation.Syntax.SpanStart)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min();
+        return all.Where(operation => operation.Syntax.Span.End <= end);
     }
 }

@@ -12,12 +12,24 @@ namespace Coroutines.Analyzers;
 /// <summary>One use of a member that might wait: which member, through which type, and where to underline it.</summary>
 internal readonly struct CallSite
 {
-    private CallSite(IOperation operation, ISymbol member, ITypeSymbol? receiver, params ISymbol?[] also)
+    private readonly Location? _location;
+
+    private CallSite(IOperation operation, ISymbol member, ITypeSymbol? receiver, params IEnumerable<ISymbol?> also)
     {
         Operation = operation;
         Member = member;
         Receiver = receiver;
-        Executed = [.. also.Prepend(member).SelectMany(symbol => ExecutedBy(operation, symbol))];
+        Initializers = TypeInitialization.SetOffBy(operation, member);
+        Executed = [.. also.Prepend(member).SelectMany(symbol => ExecutedBy(operation, symbol)), .. Initializers];
+    }
+
+    private CallSite(IOperation operation, ISymbol member, ImmutableArray<IMethodSymbol> executed, Location location)
+    {
+        Operation = operation;
+        Member = member;
+        Initializers = [];
+        Executed = executed;
+        _location = location;
     }
 
     public IOperation Operation { get; }
@@ -40,7 +52,7 @@ internal readonly struct CallSite
     };
 
     /// <summary>The member name, or what stands for it: the type of a <c>new</c>, the collection of a <c>foreach</c>.</summary>
-    public Location Location => Operation.Syntax switch
+    public Location Location => _location ?? Operation.Syntax switch
     {
         { } converted when Operation is IConversionOperation => converted.GetLocation(),
         ElementAccessExpressionSyntax element => element.ArgumentList.GetLocation(),
@@ -51,16 +63,25 @@ internal readonly struct CallSite
         UsingStatementSyntax statement => statement.UsingKeyword.GetLocation(),
         LocalDeclarationStatementSyntax declaration => declaration.UsingKeyword.GetLocation(),
         BinaryExpressionSyntax binary => binary.OperatorToken.GetLocation(),
+        PrefixUnaryExpressionSyntax unary => unary.OperatorToken.GetLocation(),
+        PostfixUnaryExpressionSyntax unary => unary.OperatorToken.GetLocation(),
+        WithExpressionSyntax copy => copy.WithKeyword.GetLocation(),
         AssignmentExpressionSyntax assignment => assignment.OperatorToken.GetLocation(),
         ExpressionSyntax expression => NameIn(expression).GetLocation(),
         { } other => other.GetLocation(),
     };
 
     /// <summary>Whether the source does not name the member: an operator, the disposal of a <c>using</c>, the step of a <c>foreach</c>.</summary>
-    public bool IsImplicit => Operation is not (IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation);
+    public bool IsImplicit => IsImplied || Operation is not (IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation);
+
+    /// <summary>Whether something else is written there: a twin could not call it by another name.</summary>
+    public bool IsImplied => _location is not null || Operation is IMethodReferenceOperation;
 
     /// <summary>The methods whose bodies run.</summary>
     public ImmutableArray<IMethodSymbol> Executed { get; }
+
+    /// <summary>The static constructors among them: they run first, and stay what they are in a twin.</summary>
+    public ImmutableArray<IMethodSymbol> Initializers { get; }
 
     private static IEnumerable<IMethodSymbol> ExecutedBy(IOperation operation, ISymbol? member)
     {
@@ -77,26 +98,101 @@ internal readonly struct CallSite
         return methods.OfType<IMethodSymbol>();
     }
 
+    /// <summary>A use that the source does not name: <paramref name="executed"/> run where something else is written, at <paramref name="location"/>.</summary>
+    public static CallSite Implied(IOperation operation, ISymbol member, Location location, params IEnumerable<IMethodSymbol> executed) => new(operation, member, [.. executed], location);
+
+    /// <summary>The kinds of operation that <see cref="Of"/> looks into.</summary>
+    public static ImmutableArray<OperationKind> Kinds { get; } =
+    [
+        OperationKind.Invocation,
+        OperationKind.PropertyReference,
+        OperationKind.FieldReference,
+        OperationKind.MethodReference,
+        OperationKind.ObjectCreation,
+        OperationKind.Using,
+        OperationKind.UsingDeclaration,
+        OperationKind.Loop,
+        OperationKind.Binary,
+        OperationKind.Unary,
+        OperationKind.Conversion,
+        OperationKind.CompoundAssignment,
+        OperationKind.Increment,
+        OperationKind.Decrement,
+        OperationKind.EventAssignment,
+        OperationKind.DeconstructionAssignment,
+        OperationKind.RecursivePattern,
+        OperationKind.ListPattern,
+        OperationKind.SlicePattern,
+        OperationKind.ImplicitIndexerReference,
+        OperationKind.CollectionExpression,
+        OperationKind.Spread,
+        OperationKind.With,
+    ];
+
     /// <summary>The members <paramref name="operation"/> uses that might wait.</summary>
     public static CallSite? Of(IOperation operation) => operation switch
     {
         IInvocationOperation invocation => new CallSite(invocation, invocation.TargetMethod, invocation.Instance?.Type),
         IPropertyReferenceOperation property => new CallSite(property, property.Property, property.Instance?.Type),
+        IFieldReferenceOperation { Field: { IsStatic: true } field } => TypeInitialization.SetOffBy(operation, field).IsEmpty ? null : new CallSite(operation, field, null),
+        IMethodReferenceOperation { Parent: IDelegateCreationOperation } reference => new CallSite(reference, reference.Method, reference.Instance?.Type),
         IObjectCreationOperation { Constructor: { } constructor } => new CallSite(operation, constructor, null),
-        IBinaryOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
+        IBinaryOperation { OperatorMethod: { } method } => new CallSite(operation, method, null, EqualityBehind(method)),
         IUnaryOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
         IConversionOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
         ICompoundAssignmentOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
         IIncrementOrDecrementOperation { OperatorMethod: { } method } => new CallSite(operation, method, null),
         IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } => new CallSite(operation, @event, null),
-        IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment, SemanticModel: { } model }
-            when model.GetDeconstructionInfo(assignment).Method is { } deconstruct => new CallSite(operation, deconstruct, null),
+        IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment, SemanticModel: { } model } =>
+            FirstOf(operation, Deconstructions(model.GetDeconstructionInfo(assignment))),
+        IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol deconstruct } => new CallSite(operation, deconstruct, null),
+        IListPatternOperation pattern => FirstOf(operation, [pattern.IndexerSymbol, pattern.LengthSymbol]),
+        ISlicePatternOperation pattern => FirstOf(operation, [pattern.SliceSymbol]),
+        IImplicitIndexerReferenceOperation indexer => FirstOf(operation, [indexer.IndexerSymbol, indexer.LengthSymbol]),
+        ICollectionExpressionOperation { ConstructMethod: { } construct } => new CallSite(operation, construct, null),
+        ISpreadOperation { Operand.Type: { } type } => FirstOf(operation, Enumeration.Of(type)),
+        IWithOperation { Operand.Type: INamedTypeSymbol { IsRecord: true } type } => FirstOf(
+            operation, type.InstanceConstructors.Where(constructor => constructor.Parameters is [{ Type: var copied }] && SymbolEqualityComparer.Default.Equals(copied, type))),
         IUsingOperation { IsAsynchronous: false, Resources: var resources } => Disposal(operation, resources),
         IUsingDeclarationOperation { IsAsynchronous: false, DeclarationGroup: var resources } => Disposal(operation, resources),
-        IForEachLoopOperation { IsAsynchronous: false, Syntax: CommonForEachStatementSyntax loop, SemanticModel: { } model }
-            when model.GetForEachStatementInfo(loop) is { MoveNextMethod: { } next } steps => new CallSite(operation, next, null, steps.GetEnumeratorMethod, steps.CurrentProperty, steps.DisposeMethod),
+        IForEachLoopOperation { IsAsynchronous: false, Syntax: CommonForEachStatementSyntax loop, SemanticModel: { } model } foreachLoop => Loop(foreachLoop, loop, model),
         _ => null,
     };
+
+    private static CallSite? FirstOf(IOperation operation, IEnumerable<ISymbol?> members)
+    {
+        ISymbol[] found = [.. members.OfType<ISymbol>()];
+        return found.Length > 0 ? new CallSite(operation, found[0], null, found.Skip(1)) : null;
+    }
+
+    private static CallSite? Loop(IForEachLoopOperation operation, CommonForEachStatementSyntax loop, SemanticModel model)
+    {
+        ForEachStatementInfo steps = model.GetForEachStatementInfo(loop);
+        if (steps.MoveNextMethod is not { } next)
+            return null;
+        IOperation collection = operation.Collection;
+        while (collection is IConversionOperation { OperatorMethod: null } conversion)
+            collection = conversion.Operand;
+        IEnumerable<ISymbol?> members =
+        [
+            next,
+            steps.CurrentProperty,
+            Enumeration.Implementation(steps.GetEnumeratorMethod, collection.Type),
+            Enumeration.Implementation(steps.DisposeMethod, steps.GetEnumeratorMethod?.ReturnType),
+            .. loop is ForEachVariableStatementSyntax variables ? Deconstructions(model.GetDeconstructionInfo(variables)) : [],
+        ];
+
+        // What is known of a library's steps says nothing of the program's own.
+        return FirstOf(operation, members.OrderBy(member => member is null or { DeclaringSyntaxReferences.IsEmpty: true }));
+    }
+
+    private static IEnumerable<ISymbol?> Deconstructions(DeconstructionInfo info) => info.Nested.SelectMany(Deconstructions).Prepend(info.Method);
+
+    /// <summary>The <c>Equals</c> that the operators of a record call.</summary>
+    private static IEnumerable<ISymbol?> EqualityBehind(IMethodSymbol method) =>
+        method is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } type }
+            ? type.GetMembers("Equals").OfType<IMethodSymbol>().Where(equals => equals.Parameters is [{ Type: var other }] && SymbolEqualityComparer.Default.Equals(other, type))
+            : [];
 
     private static CallSite? Disposal(IOperation operation, IOperation resources)
     {

@@ -26,6 +26,7 @@ internal sealed class Cooperation
         _bodies = new Bodies(compilation);
         Lookup = CooperativeLookup.For(compilation, table);
         Code = new GreenletCode(this);
+        Implied = new ImpliedCalls(_bodies);
         Paths = new CallPaths(this, _bodies, IsBlocking);
         UnknownPaths = new CallPaths(this, _bodies, IsUnknown);
         IsStrict = compilation.Assembly.GetAttributes().Any(assembly => assembly.AttributeClass?.ToDisplayString() == KnownNames.StrictAttribute);
@@ -36,6 +37,9 @@ internal sealed class Cooperation
 
     /// <summary>Tells greenlet code from plain code.</summary>
     public GreenletCode Code { get; }
+
+    /// <summary>Finds what runs where the source writes something else.</summary>
+    public ImpliedCalls Implied { get; }
 
     /// <summary>Finds how methods that are not [Greenlet] come to wait.</summary>
     public CallPaths Paths { get; }
@@ -81,6 +85,12 @@ internal sealed class Cooperation
     private bool IsBlocking(in CallSite call, out BlockingPath? end)
     {
         BlockingRow? row = RowOf(call);
+        if (row is { Blocks: false, Space: null })
+        {
+            end = null;
+            return true;
+        }
+
         bool returnsAtOnce = call.ReturnsAtOnce();
         bool suspends = !returnsAtOnce && WouldSuspend(call);
         end = suspends || row is { Blocks: true } && !returnsAtOnce ? new BlockingPath(call, row, suspends || row is { AllowsCounterpart: true }) : null;

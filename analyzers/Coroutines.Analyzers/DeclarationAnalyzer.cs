@@ -12,28 +12,20 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO001, CORO002: declarations that can have no twin.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
+public sealed class DeclarationAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TypeNotPartial, Rules.NoTwinPossible];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
-                return;
-
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, cooperation), SymbolKind.NamedType);
-            start.RegisterSymbolAction(symbol => AnalyzeSignature((IMethodSymbol)symbol.Symbol, cooperation, symbol.ReportDiagnostic), SymbolKind.Method);
-            start.RegisterSymbolAction(AnalyzeProperty, SymbolKind.Property);
-            start.RegisterOperationAction(
-                operation => AnalyzeLocalFunction((ILocalFunctionOperation)operation.Operation, operation.ContainingSymbol, cooperation, operation.ReportDiagnostic),
-                OperationKind.LocalFunction);
-        });
+        start.RegisterSymbolAction(symbol => AnalyzeType(symbol, cooperation), SymbolKind.NamedType);
+        start.RegisterSymbolAction(symbol => AnalyzeSignature((IMethodSymbol)symbol.Symbol, cooperation, symbol.ReportDiagnostic), SymbolKind.Method);
+        start.RegisterSymbolAction(AnalyzeProperty, SymbolKind.Property);
+        start.RegisterOperationAction(
+            operation => AnalyzeLocalFunction((ILocalFunctionOperation)operation.Operation, operation.ContainingSymbol, cooperation, operation.ReportDiagnostic),
+            OperationKind.LocalFunction);
     }
 
     private static void AnalyzeType(SymbolAnalysisContext context, Cooperation cooperation)

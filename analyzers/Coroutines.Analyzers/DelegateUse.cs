@@ -26,6 +26,9 @@ internal readonly struct DelegateUse
     /// <summary>What takes the delegate where it is not an argument: an assignment, an initialiser, …</summary>
     public IOperation? Holder { get; }
 
+    /// <summary>Whether the delegate is made only to find one that is equal to it: it is taken from an event or another delegate, or compared.</summary>
+    public bool IsOnlyCompared => Holder is IEventAssignmentOperation { Adds: false } or ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } or IBinaryOperation { OperatorKind: not BinaryOperatorKind.Add };
+
     /// <summary>Follows <paramref name="function"/> outwards through conversions to what takes it.</summary>
     public static DelegateUse Of(IOperation function)
     {

@@ -66,7 +66,7 @@ internal sealed class GreenletCode
     public bool RunsOnHub(in DelegateUse use) => use switch
     {
         { Target: { } target, Parameter: { } parameter } => _cooperation.IsOurs(target) && !RunsElsewhere(target) && !IsSpawned(use) && !CooperativeLookup.RunsAsPlainCode(parameter),
-        { Holder: IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } } => _cooperation.IsOurs(raised),
+        { Holder: IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var raised } } } => _cooperation.IsOurs(raised),
         _ => false,
     };
 
@@ -90,7 +90,9 @@ internal sealed class GreenletCode
     {
         foreach (IOperation child in body.ChildOperations)
         {
-            if (child is ILocalFunctionOperation || child is IAnonymousFunctionOperation lambda && KindOfLambda(lambda) is not null)
+            if (child is ILocalFunctionOperation
+                || child is IAnonymousFunctionOperation lambda && KindOfLambda(lambda) is not null
+                || IsGivenAway(child))
                 continue;
             yield return child;
             foreach (IOperation operation in OwnOperations(child))
@@ -98,21 +100,28 @@ internal sealed class GreenletCode
         }
     }
 
+    /// <summary>Whether a method is only named there, to run at another time or place.</summary>
+    public bool IsGivenAway(IOperation operation) => operation is IMethodReferenceOperation && KindOfDelegate(operation) is not null;
+
     /// <summary>Where a lambda runs; null when it runs as a part of the code around it.</summary>
-    public CodeKind? KindOfLambda(IAnonymousFunctionOperation lambda)
+    public CodeKind? KindOfLambda(IAnonymousFunctionOperation lambda) =>
+        lambda.Parent is IConversionOperation { Type.Name: "Expression" } ? CodeKind.Elsewhere : KindOfDelegate(lambda);
+
+    /// <summary>Where a function runs that is given away, a lambda or a method group; null when it runs as a part of the code around it.</summary>
+    public CodeKind? KindOfDelegate(IOperation function)
     {
-        if (lambda.Parent is IConversionOperation { Type.Name: "Expression" })
-            return CodeKind.Elsewhere;
-        DelegateUse use = DelegateUse.Of(lambda);
+        DelegateUse use = DelegateUse.Of(function);
         if (IsSpawned(use))
             return CodeKind.Greenlet;
+        if (use.IsOnlyCompared || IsKeptInLazy(use))
+            return CodeKind.Elsewhere;
         if (use.Target is not { } target)
         {
             return use.Holder switch
             {
                 IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var raised } } when _cooperation.IsOurs(raised) => CodeKind.HubCallback,
                 IEventAssignmentOperation => CodeKind.Elsewhere,
-                ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => CodeKind.Elsewhere,
+                IAssignmentOperation { Target: IMemberReferenceOperation } => CodeKind.Elsewhere,
                 IFieldInitializerOperation or IPropertyInitializerOperation => CodeKind.Elsewhere,
                 IReturnOperation => CodeKind.Elsewhere,
                 _ => null,
@@ -125,6 +134,11 @@ internal sealed class GreenletCode
             return CodeKind.Elsewhere;
         return _cooperation.IsOurs(target) ? CodeKind.HubCallback : null;
     }
+
+    // Its Value runs it.
+    private static bool IsKeptInLazy(in DelegateUse use) =>
+        use is { Target: { MethodKind: MethodKind.Constructor, ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } }, Call: { } creation }
+        && DelegateUse.Of(creation).Holder is IFieldInitializerOperation or IPropertyInitializerOperation or ISimpleAssignmentOperation { Target: IMemberReferenceOperation };
 
     private bool RunsElsewhere(IMethodSymbol target)
     {

@@ -10,7 +10,7 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO104, CORO105, CORO201, CORO202, CORO301: code that runs on a thread of the hub's, or on one that is not, and should not.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HazardAnalyzer : DiagnosticAnalyzer
+public sealed class HazardAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -23,20 +23,12 @@ public sealed class HazardAnalyzer : DiagnosticAnalyzer
     ];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
-                return;
-
-            start.RegisterOperationAction(operation => AnalyzeCall(operation, cooperation), OperationKind.Invocation, OperationKind.PropertyReference);
-            start.RegisterOperationAction(operation => AnalyzeField(operation, cooperation), OperationKind.FieldReference);
-            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
-            start.RegisterOperationAction(operation => AnalyzeDynamic(operation, cooperation), OperationKind.DynamicInvocation);
-        });
+        start.RegisterOperationAction(operation => AnalyzeCall(operation, cooperation), OperationKind.Invocation, OperationKind.PropertyReference);
+        start.RegisterOperationAction(operation => AnalyzeField(operation, cooperation), OperationKind.FieldReference);
+        start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
+        start.RegisterOperationAction(operation => AnalyzeDynamic(operation, cooperation), OperationKind.DynamicInvocation);
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context, Cooperation cooperation)

@@ -9,22 +9,14 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO305, CORO306: what each method of a type or assembly marked [Greenlet] became, or why it was left.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InferenceAnalyzer : DiagnosticAnalyzer
+public sealed class InferenceAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.BecameCooperative, Rules.LeftBlocking];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
-                start.RegisterSymbolAction(symbol => Analyze((IMethodSymbol)symbol.Symbol, symbol, cooperation), SymbolKind.Method);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation) =>
+        start.RegisterSymbolAction(symbol => Analyze((IMethodSymbol)symbol.Symbol, symbol, cooperation), SymbolKind.Method);
 
     private static void Analyze(IMethodSymbol method, SymbolAnalysisContext context, Cooperation cooperation)
     {

@@ -9,22 +9,14 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO205, CORO210: loops of greenlet code that let no other greenlet run.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LoopAnalyzer : DiagnosticAnalyzer
+public sealed class LoopAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.SpinLoop, Rules.CpuLoop];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
-                start.RegisterOperationAction(operation => AnalyzeLoop(operation, cooperation), OperationKind.Loop);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation) =>
+        start.RegisterOperationAction(operation => AnalyzeLoop(operation, cooperation), OperationKind.Loop);
 
     private static void AnalyzeLoop(OperationAnalysisContext context, Cooperation cooperation)
     {

@@ -8,24 +8,16 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO203, CORO204, CORO211: work that is started and whose outcome nothing can learn.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LostResultAnalyzer : DiagnosticAnalyzer
+public sealed class LostResultAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.DroppedCoroutine, Rules.AsyncVoid, Rules.DroppedResult];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
-                return;
-
-            start.RegisterOperationAction(operation => AnalyzeStatement(operation, cooperation), OperationKind.ExpressionStatement);
-            start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
-        });
+        start.RegisterOperationAction(operation => AnalyzeStatement(operation, cooperation), OperationKind.ExpressionStatement);
+        start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
     }
 
     private static void AnalyzeStatement(OperationAnalysisContext context, Cooperation cooperation)

@@ -7,22 +7,16 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO304: what each cooperative call is in the twin. Hidden, so that it costs nothing unless asked for.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RewrittenCallAnalyzer : DiagnosticAnalyzer
+public sealed class RewrittenCallAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.Rewritten];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
-                start.RegisterOperationAction(
-                    operation => Analyze(operation, cooperation), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation);
-        });
+        start.RegisterOperationAction(
+                operation => Analyze(operation, cooperation), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation);
     }
 
     private static void Analyze(OperationAnalysisContext context, Cooperation cooperation)

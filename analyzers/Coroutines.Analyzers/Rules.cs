@@ -189,7 +189,7 @@ public static class Rules
     public static readonly DiagnosticDescriptor LockOfThreads = new(
         "CORO206",
         "A lock is shared by greenlets and threads",
-        "'{0}' is locked on other threads too: a greenlet that waits for it stops the hub, and one that suspends while it holds it does not keep threads out",
+        "'{0}' is locked on other threads too: a greenlet that waits for it stops the hub, and threads wait for a greenlet that suspends while it holds it",
         Hazard,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -10,41 +10,33 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO206: locks that greenlets share with threads.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SharedLockAnalyzer : DiagnosticAnalyzer
+public sealed class SharedLockAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.LockOfThreads];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
-                return;
-
-            var locks = new ConcurrentBag<(IFieldSymbol Field, ILockOperation Lock, ISymbol Owner)>();
-            var onThreads = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
-            start.RegisterOperationAction(
-                operation =>
-                {
-                    var statement = (ILockOperation)operation.Operation;
-                    if (statement.LockedValue is IFieldReferenceOperation { Field: var field })
-                        locks.Add((field, statement, operation.ContainingSymbol));
-                },
-                OperationKind.Lock);
-            start.RegisterOperationAction(
-                operation =>
-                {
-                    var reference = (IMethodReferenceOperation)operation.Operation;
-                    if (cooperation.Code.RunsElsewhere(DelegateUse.Of(reference)))
-                        onThreads.TryAdd(reference.Method.OriginalDefinition, true);
-                },
-                OperationKind.MethodReference);
-            start.RegisterCompilationEndAction(end => Report(end, cooperation, locks, onThreads));
-        });
+        var locks = new ConcurrentBag<(IFieldSymbol Field, ILockOperation Lock, ISymbol Owner)>();
+        var onThreads = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
+        start.RegisterOperationAction(
+            operation =>
+            {
+                var statement = (ILockOperation)operation.Operation;
+                if (statement.LockedValue is IFieldReferenceOperation { Field: var field })
+                    locks.Add((field, statement, operation.ContainingSymbol));
+            },
+            OperationKind.Lock);
+        start.RegisterOperationAction(
+            operation =>
+            {
+                var reference = (IMethodReferenceOperation)operation.Operation;
+                if (cooperation.Code.RunsElsewhere(DelegateUse.Of(reference)))
+                    onThreads.TryAdd(reference.Method.OriginalDefinition, true);
+            },
+            OperationKind.MethodReference);
+        start.RegisterCompilationEndAction(end => Report(end, cooperation, locks, onThreads));
     }
 
     private static void Report(

@@ -11,25 +11,17 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO003, CORO004, CORO005: delegates that become greenlets but whose cooperative form cannot be reached.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SpawnAnalyzer : DiagnosticAnalyzer
+public sealed class SpawnAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [Rules.CapturingLambda, Rules.SpawnedMethodHasNoTwin, Rules.ConstructorInPlainCode, Rules.BlockingCall, Rules.BlockingThroughCall];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { } cooperation)
-                return;
-
-            start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
-            start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
-        });
+        start.RegisterOperationAction(operation => AnalyzeLambda(operation, cooperation), OperationKind.AnonymousFunction);
+        start.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, cooperation), OperationKind.MethodReference);
     }
 
     private static void AnalyzeLambda(OperationAnalysisContext context, Cooperation cooperation)

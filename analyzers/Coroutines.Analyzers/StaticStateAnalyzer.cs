@@ -8,22 +8,14 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO207: static state that is read or written, then a suspension, then read or written again.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StaticStateAnalyzer : DiagnosticAnalyzer
+public sealed class StaticStateAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.StaticState];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
-                start.RegisterOperationBlockAction(block => AnalyzeBody(block, cooperation));
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation) =>
+        start.RegisterOperationBlockAction(block => AnalyzeBody(block, cooperation));
 
     private static void AnalyzeBody(OperationBlockAnalysisContext context, Cooperation cooperation)
     {

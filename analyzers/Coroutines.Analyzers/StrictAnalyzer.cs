@@ -7,40 +7,21 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO106: in an assembly that is strict, calls of greenlet code that are neither cooperative nor known to be harmless.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StrictAnalyzer : DiagnosticAnalyzer
+public sealed class StrictAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.UnknownCall];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is not { IsStrict: true } cooperation)
-                return;
-
-            start.RegisterOperationAction(
-                operation => Analyze(operation, cooperation),
-                OperationKind.Invocation,
-                OperationKind.PropertyReference,
-                OperationKind.ObjectCreation,
-                OperationKind.Using,
-                OperationKind.UsingDeclaration,
-                OperationKind.Loop,
-                OperationKind.Binary,
-                OperationKind.Unary,
-                OperationKind.Conversion,
-                OperationKind.CompoundAssignment,
-                OperationKind.EventAssignment);
-        });
+        if (cooperation.IsStrict)
+            start.RegisterOperationAction(operation => Analyze(operation, cooperation), CallSite.Kinds);
     }
 
     private static void Analyze(OperationAnalysisContext context, Cooperation cooperation)
     {
-        if (CallSite.Of(context.Operation) is not { } call || cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf())
+        if (CallSite.Of(context.Operation) is not { } call || cooperation.Code.KindOf(call.Operation, context.ContainingSymbol) != CodeKind.Greenlet || call.IsInNameOf() || cooperation.Code.IsGivenAway(call.Operation))
             return;
 
         if (cooperation.IsUnknown(call, out BlockingPath? unknown))

@@ -8,22 +8,14 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO302, CORO303: which twin a member has, where that is not the generated one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TwinAnalyzer : DiagnosticAnalyzer
+public sealed class TwinAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.FallsBack, Rules.HandWrittenTwin];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, cooperation), SymbolKind.Method);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation) =>
+        start.RegisterSymbolAction(symbol => Analyze(symbol, cooperation), SymbolKind.Method);
 
     private static void Analyze(SymbolAnalysisContext context, Cooperation cooperation)
     {

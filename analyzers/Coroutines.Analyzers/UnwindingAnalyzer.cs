@@ -10,22 +10,14 @@ namespace Coroutines.Analyzers;
 
 /// <summary>CORO208, CORO209: what keeps a greenlet that is killed, or out of time, from unwinding.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnwindingAnalyzer : DiagnosticAnalyzer
+public sealed class UnwindingAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.CatchesKills, Rules.UnlimitedFinally];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (Cooperation.Of(start.Compilation, start.Options, start.CancellationToken) is { } cooperation)
-                start.RegisterOperationAction(operation => AnalyzeTry(operation, cooperation), OperationKind.Try);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation) =>
+        start.RegisterOperationAction(operation => AnalyzeTry(operation, cooperation), OperationKind.Try);
 
     private static void AnalyzeTry(OperationAnalysisContext context, Cooperation cooperation)
     {

@@ -11,12 +11,14 @@ public class BodyTests
             private List<string> _names = [];
 
             [Greenlet] private bool Test(string name = "") { Greenlet.Sleep(1); return true; }
+            [Greenlet] private void OnHappened() => Greenlet.Sleep(1);
             [Greenlet] private int Number() { Greenlet.Sleep(1); return 1; }
             [Greenlet] private int Waiting { get { Greenlet.Sleep(1); return 1; } set { } }
             private ref int Place(int index) => ref _array[index];
             private void Take(ref int place, int number) { }
             private void Take(Span<int> span, int number) { }
-            [Greenlet] private void Run(Action action) { action(); Happened?.Invoke(); }
+            [Greenlet] private void Run(Action action) => action();
+            private void Raise() => Happened?.Invoke();
 
             [Greenlet]
             public void Work()
@@ -45,6 +47,8 @@ public class BodyTests
     [InlineData("_ = _names.Where({|CORO002:name =>|} Test(name)).ToList();")]
     [InlineData("_ = _names.Where({|CORO002:Test|}).ToList();")]
     [InlineData("Happened += {|CORO002:() =>|} Greenlet.Sleep(1);")]
+    [InlineData("Happened += {|CORO002:OnHappened|};")]
+    [InlineData("_field += {|CORO002:OnHappened|};")]
     [InlineData("_ = new Lazy<int>({|CORO002:() =>|} Number());")]
     [InlineData("_field = {|CORO002:() =>|} Greenlet.Sleep(1);")]
     [InlineData("Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1;")]
@@ -61,6 +65,10 @@ public class BodyTests
     [InlineData("Task.Run(() => Greenlet.Sleep(1));")]
     [InlineData("_names.ForEach(name => Console.WriteLine(name));")]
     [InlineData("Happened += () => Greenlet.Spawn(() => Test());")]
+    [InlineData("Happened -= OnHappened; Test();")]
+    [InlineData("_field -= OnHappened; Test();")]
+    [InlineData("if (_field == OnHappened) Test();")]
+    [InlineData("Happened -= () => Greenlet.Sleep(1);")]
     [InlineData("Span<int> span = _array; span[0] = 1; Test();")]
     [InlineData("Test(); Span<int> span = _array; span[0] = 1;")]
     [InlineData("Span<int> span = _array; if (span.Length > 1) Test(); else span[0] = 1;")]

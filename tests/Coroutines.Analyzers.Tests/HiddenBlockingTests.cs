@@ -73,6 +73,7 @@ public class HiddenBlockingTests
     [Theory]
     [InlineData("Hub.Current.UnhandledException += (_, _) => Console.{|CORO105:ReadLine|}();")]
     [InlineData("Hub.Current.UnhandledException += {|CORO105:OnError|};")]
+    [InlineData("Hub.Current.UnhandledException -= OnError;")]
     [InlineData("Greenlet.Spawn(Quick).RawLink({|CORO105:OnEnd|});")]
     [InlineData("Greenlet.Spawn(Quick).RawLink(_ => {|CORO105:Wait|}());")]
     [InlineData("Greenlet.Spawn(Quick).RawLink(_ => Quick());")]

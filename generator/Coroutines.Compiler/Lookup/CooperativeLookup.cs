@@ -328,7 +328,7 @@ public sealed class CooperativeLookup
             return false;
         }
 
-        var arguments = method.ContainingType.TypeArguments.AddRange(method.TypeArguments);
+        var arguments = (method.ContainingType.ContainingType?.TypeArguments ?? []).AddRange(method.ContainingType.TypeArguments).AddRange(method.TypeArguments);
         if (patch.Arity != 0)
         {
             if (patch.Arity != arguments.Length)

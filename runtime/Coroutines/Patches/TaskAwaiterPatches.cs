@@ -8,6 +8,10 @@ namespace Coroutines.Patches;
 [CooperativePatch(typeof(TaskAwaiter<>))]
 [CooperativePatch(typeof(ValueTaskAwaiter))]
 [CooperativePatch(typeof(ValueTaskAwaiter<>))]
+[CooperativePatch(typeof(ConfiguredTaskAwaitable.ConfiguredTaskAwaiter))]
+[CooperativePatch(typeof(ConfiguredTaskAwaitable<>.ConfiguredTaskAwaiter))]
+[CooperativePatch(typeof(ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter))]
+[CooperativePatch(typeof(ConfiguredValueTaskAwaitable<>.ConfiguredValueTaskAwaiter))]
 public static class TaskAwaiterPatches
 {
     /// <summary><see cref="TaskAwaiter.GetResult"/>.</summary>
@@ -45,6 +49,50 @@ public static class TaskAwaiterPatches
 
     /// <summary><see cref="ValueTaskAwaiter{TResult}.GetResult"/>.</summary>
     public static async Coroutine<TResult> GetResultAsync<TResult>(this ValueTaskAwaiter<TResult> self)
+    {
+        if (!self.IsCompleted)
+        {
+            await Bridge.Await(WhenCompleted(self));
+        }
+
+        return self.GetResult();
+    }
+
+    /// <summary><see cref="ConfiguredTaskAwaitable.ConfiguredTaskAwaiter.GetResult"/>. The greenlet resumes on its hub, whatever was configured.</summary>
+    public static async Coroutine GetResultAsync(this ConfiguredTaskAwaitable.ConfiguredTaskAwaiter self)
+    {
+        if (!self.IsCompleted)
+        {
+            await Bridge.Await(WhenCompleted(self));
+        }
+
+        self.GetResult();
+    }
+
+    /// <summary><see cref="ConfiguredTaskAwaitable{TResult}.ConfiguredTaskAwaiter.GetResult"/>. The greenlet resumes on its hub, whatever was configured.</summary>
+    public static async Coroutine<TResult> GetResultAsync<TResult>(this ConfiguredTaskAwaitable<TResult>.ConfiguredTaskAwaiter self)
+    {
+        if (!self.IsCompleted)
+        {
+            await Bridge.Await(WhenCompleted(self));
+        }
+
+        return self.GetResult();
+    }
+
+    /// <summary><see cref="ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter.GetResult"/>. The greenlet resumes on its hub, whatever was configured.</summary>
+    public static async Coroutine GetResultAsync(this ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter self)
+    {
+        if (!self.IsCompleted)
+        {
+            await Bridge.Await(WhenCompleted(self));
+        }
+
+        self.GetResult();
+    }
+
+    /// <summary><see cref="ConfiguredValueTaskAwaitable{TResult}.ConfiguredValueTaskAwaiter.GetResult"/>. The greenlet resumes on its hub, whatever was configured.</summary>
+    public static async Coroutine<TResult> GetResultAsync<TResult>(this ConfiguredValueTaskAwaitable<TResult>.ConfiguredValueTaskAwaiter self)
     {
         if (!self.IsCompleted)
         {

@@ -75,6 +75,18 @@ partial class Case
             return 3;
         }).ContinueWith(t => t.Result + 1).Wait();
         trace.Add(Task.Run(() => 3).ConfigureAwait(false).GetAwaiter().GetResult().ToString());
+        Task.Delay(1).ConfigureAwait(false).GetAwaiter().GetResult();
+        new ValueTask(Task.Delay(1)).ConfigureAwait(false).GetAwaiter().GetResult();
+        trace.Add(new ValueTask<int>(Task.Run(() => 6)).ConfigureAwait(false).GetAwaiter().GetResult().ToString());
+        try
+        {
+            Task.Run(int () => throw new InvalidOperationException("c")).ConfigureAwait(false).GetAwaiter().GetResult();
+        }
+        catch (InvalidOperationException e)
+        {
+            trace.Add(e.Message);
+        }
+
         Func<Task<int>> f = async () =>
         {
             await Task.Delay(1);
@@ -114,4 +126,4 @@ partial class Case
     }
 }
 
-// trace: 3 1 -1 False True False 3 4 5 agg1m aggm m agg2 v 3 8
+// trace: 3 1 -1 False True False 3 4 5 agg1m aggm m agg2 v 3 6 c 8

@@ -8,13 +8,13 @@ partial class Case
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
 {
 
-#line (103,9)-(103,25) 9 "/src/User.cs"
+#line (115,9)-(115,25) 9 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (104,9)-(104,21) 9 "/src/User.cs"
+#line (116,9)-(116,21) 9 "/src/User.cs"
         trace.Add(s);
 
-#line (105,9)-(105,17) 9 "/src/User.cs"
+#line (117,9)-(117,17) 9 "/src/User.cs"
         return b;
     }
 #line default
@@ -30,10 +30,10 @@ partial class Case
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
 {
 
-#line (89,9)-(89,25) 9 "/src/User.cs"
+#line (101,9)-(101,25) 9 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (90,9)-(90,17) 9 "/src/User.cs"
+#line (102,9)-(102,17) 9 "/src/User.cs"
         return n;
     }
 #line default
@@ -49,13 +49,13 @@ partial class Case
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
 {
 
-#line (111,9)-(111,25) 9 "/src/User.cs"
+#line (123,9)-(123,25) 9 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (112,9)-(112,21) 9 "/src/User.cs"
+#line (124,9)-(124,21) 9 "/src/User.cs"
         trace.Add(s);
 
-#line (113,9)-(113,17) 9 "/src/User.cs"
+#line (125,9)-(125,17) 9 "/src/User.cs"
         return v;
     }
 #line default
@@ -202,20 +202,41 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         }).ContinueWith(t => t.Result + 1));
 
 #line (77,9)-(77,95) 9 "/src/User.cs"
-        trace.Add(Task.Run(() => 3).ConfigureAwait(false).GetAwaiter().GetResult().ToString());
+        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() => 3).ConfigureAwait(false).GetAwaiter())).ToString());
 
-#line (78,9)-(82,10) 9 "/src/User.cs"
+#line (78,9)-(78,69) 9 "/src/User.cs"
+        await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Delay(1).ConfigureAwait(false).GetAwaiter());
+
+#line (79,9)-(79,84) 9 "/src/User.cs"
+        await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask(Task.Delay(1)).ConfigureAwait(false).GetAwaiter());
+
+#line (80,9)-(80,115) 9 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 6)).ConfigureAwait(false).GetAwaiter())).ToString());
+        try
+        {
+
+#line (83,13)-(83,120) 13 "/src/User.cs"
+            await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(int () => throw new InvalidOperationException("c")).ConfigureAwait(false).GetAwaiter());
+        }
+        catch (InvalidOperationException e)
+        {
+
+#line (87,13)-(87,33) 13 "/src/User.cs"
+            trace.Add(e.Message);
+        }
+
+#line (90,9)-(94,10) 9 "/src/User.cs"
         Func<Task<int>> f = async () =>
         {
 
-#line (80,13)-(80,32) 13 "/src/User.cs"
+#line (92,13)-(92,32) 13 "/src/User.cs"
             await Task.Delay(1);
 
-#line (81,13)-(81,21) 13 "/src/User.cs"
+#line (93,13)-(93,21) 13 "/src/User.cs"
             return 8;
         };
 
-#line (83,9)-(83,41) 9 "/src/User.cs"
+#line (95,9)-(95,41) 9 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskPatches.GetResultAsync(f())).ToString());
     }
 #line default
@@ -231,10 +252,10 @@ partial class Case
 static async global::Coroutines.Coroutine<string> SAsync(string s)
 {
 
-#line (96,9)-(96,25) 9 "/src/User.cs"
+#line (108,9)-(108,25) 9 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (97,9)-(97,17) 9 "/src/User.cs"
+#line (109,9)-(109,17) 9 "/src/User.cs"
         return s;
     }
 #line default
