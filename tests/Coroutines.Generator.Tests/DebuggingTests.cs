@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Reflection;
-using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
 
 namespace Coroutines.Generator.Tests;
 
-/// <summary>Breakpoints and stack traces of a twin are those of its original.</summary>
+/// <summary>What a debugger and a profiler see of a twin; where it stops, <see cref="SequencePointTests"/> tell.</summary>
 public class DebuggingTests
 {
     private const string Source = """
@@ -61,25 +59,6 @@ public class DebuggingTests
         Assert.Contains("/src/User.cs:line 7", trace, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void SequencePointsAreTheOriginals()
-    {
-        var assembly = GeneratorRun.Of(Source, level: OptimizationLevel.Debug).Load(out var symbols);
-        using var provider = MetadataReaderProvider.FromPortablePdbImage([.. symbols]);
-        var reader = provider.GetMetadataReader();
-        var type = assembly.GetType("Case")!;
-        foreach (var name in new[] { "Outer", "Middle", "Inner" })
-        {
-            var original = GetPoints(reader, type.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!);
-            var machine = type.GetNestedTypes(BindingFlags.NonPublic).Single(nested => nested.Name.StartsWith($"<{name}Async>", StringComparison.Ordinal));
-            var twin = GetPoints(reader, machine.GetMethod("MoveNext", BindingFlags.Instance | BindingFlags.NonPublic)!);
-            Assert.NotEmpty(original);
-
-            // Braces stand where the generated text has them; every statement is on its own line of the user's.
-            Assert.Equal(original.Where(IsStatement), twin.Where(IsStatement));
-        }
-    }
-
     /// <summary>
     /// Also where state machines are classes, as in Debug builds: no switch allocates a frame, and a call of a twin little more than its machine. Not nothing, because the
     /// library itself is not optimised yet either when a test meets it.
@@ -133,18 +112,5 @@ public class DebuggingTests
         thread.Join();
         Assert.InRange((long)type.GetField("Switches")!.GetValue(null)!, 0, 64);
         Assert.InRange((long)type.GetField("Calls")!.GetValue(null)!, 0, 512);
-    }
-
-    private static bool IsStatement((int Line, int Column, int EndLine, int EndColumn) point) => point.EndLine > point.Line || point.EndColumn > point.Column + 1;
-
-    private static ImmutableArray<(int Line, int Column, int EndLine, int EndColumn)> GetPoints(MetadataReader reader, MethodInfo method)
-    {
-        var handle = System.Reflection.Metadata.Ecma335.MetadataTokens.MethodDebugInformationHandle(method.MetadataToken & 0xFFFFFF);
-        return
-        [
-            .. from point in reader.GetMethodDebugInformation(handle).GetSequencePoints()
-               where !point.IsHidden && reader.GetString(reader.GetDocument(point.Document).Name) == GeneratorRun.UserFile
-               select (point.StartLine, point.StartColumn, point.EndLine, point.EndColumn),
-        ];
     }
 }

@@ -117,7 +117,7 @@ internal sealed class InterceptorEmission(
         var body = new TwinRewriter(binding).RewriteLambdaBody(function.Body, result is not null);
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
         var parameters = string.Join(", ", symbol.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
-        var member = $"private {(usesThis ? string.Empty : "static ")}async {returnType} {name}({parameters})\n{body.WithoutTrivia().ToFullString()}";
+        var member = $"private {(usesThis ? string.Empty : "static ")}async {returnType} {name}({parameters}){body.ToFullString()}";
         _lambda = new GeneratedFile($"lambda.{Id}.{parameter.Ordinal}.g.cs", SourceFile.Around(function, model, member));
         return Access(symbol, within, name, !usesThis, parameter);
     }

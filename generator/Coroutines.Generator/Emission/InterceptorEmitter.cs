@@ -45,7 +45,7 @@ internal static class InterceptorEmitter
     internal static string Combine(ImmutableArray<Interception> all)
     {
         var text = new StringBuilder(SourceFile.Header);
-        text.Append("#nullable enable\n");
+        text.Append("#nullable enable\n#line hidden\n");
         text.Append("namespace System.Runtime.CompilerServices\n{\n    [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]\n    file sealed class InterceptsLocationAttribute(int version, string data) : global::System.Attribute;\n}\n");
         text.Append($"namespace {KnownNames.InterceptorsNamespace}\n{{\n    file static class Interceptors\n    {{\n");
         foreach (var interception in all.OrderBy(interception => interception.Order, StringComparer.Ordinal))

@@ -79,7 +79,7 @@ internal static class TwinEmitter
         var modifiers = string.Join(" ", property.Modifiers
             .Where(modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword))
             .Select(modifier => !modifier.IsKind(SyntaxKind.AbstractKeyword) ? modifier.Text : symbol.ContainingType.TypeKind == TypeKind.Interface ? string.Empty : "virtual"));
-        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{modifiers} async {GetReturnType(symbol.GetMethod!)} {TwinSignature.GetGetterTwinName(symbol)}()\n{block.WithoutTrivia().ToFullString()}";
+        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{modifiers} async {GetReturnType(symbol.GetMethod!)} {TwinSignature.GetGetterTwinName(symbol)}(){block.ToFullString()}";
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(property, model, text));
     }
 
@@ -126,7 +126,7 @@ internal static class TwinEmitter
 
     /// <summary>The body of an iterator's twin in a hierarchy: the sequence is made by a function within, as its result.</summary>
     private static string MakeSequence(IMethodSymbol symbol, ParameterListSyntax parameters, BlockSyntax block) =>
-        $"{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => parameter.Name))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}\n{block.WithoutTrivia().ToFullString()}\n}}";
+        $"{LineDirectives.Hidden}{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => parameter.Name))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}{block.ToFullString()}{LineDirectives.Hidden}}}";
 
     private static ParameterListSyntax WithoutDefaults(ParameterListSyntax list) =>
         list.ReplaceNodes(list.Parameters, (parameter, _) => parameter.WithDefault(null).WithAttributeLists(default));
@@ -154,7 +154,7 @@ internal static class TwinEmitter
         }
 
         var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !rewriter.IsRefused;
-        text.Append('\n').Append(isWithin ? MakeSequence(symbol, parameters, block) : block.WithoutTrivia().ToFullString());
+        text.Append(isWithin ? MakeSequence(symbol, parameters, block) : block.ToFullString());
         return text.ToString();
     }
 
@@ -165,7 +165,7 @@ internal static class TwinEmitter
         var constraints = string.Concat(method.ConstraintClauses.Select(constraint => " " + constraint.WithoutTrivia()));
         var body = CallOriginal(symbol);
         var kept = modifiers.Replace("abstract", "virtual");
-        return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}\n{body}\n";
+        return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}{LineDirectives.Hidden}{body}\n";
     }
 
     /// <summary>The body of a twin that has none of its own: the blocking original.</summary>
@@ -196,7 +196,7 @@ internal static class TwinEmitter
             ? $"{{ throw new global::System.NotSupportedException(\"'{symbol.Name}' cannot have a cooperative twin.\"); }}"
             : CallOriginal(symbol);
 
-    private static BlockSyntax ParseBlock(string text) => (BlockSyntax)SyntaxFactory.ParseStatement(text);
+    private static BlockSyntax ParseBlock(string text) => (BlockSyntax)SyntaxFactory.ParseStatement(LineDirectives.Hidden + text);
 
     /// <summary>Of the two parts of a partial method, default values count in the one that defines it.</summary>
     private static ParameterListSyntax WithDefaults(ParameterListSyntax implementation, ParameterListSyntax definition) =>

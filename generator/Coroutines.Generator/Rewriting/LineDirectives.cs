@@ -1,44 +1,38 @@
+using System;
+using System.IO;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Coroutines.Generator;
 
-/// <summary>Places generated statements on the user's lines, for breakpoints, stack traces and diagnostics.</summary>
+/// <summary>Places generated code on the user's lines, for breakpoints, stack traces and diagnostics.</summary>
 internal static class LineDirectives
 {
-    /// <summary>Puts a directive before a statement so that its sequence point is that of the original.</summary>
-    /// <remarks>
-    /// A sequence point that starts left of the directive's offset takes the directive's whole span. Each statement therefore stands at the indentation of its original,
-    /// and the offset is one more.
-    /// </remarks>
-    internal static StatementSyntax Map(SyntaxNode original, StatementSyntax statement)
-    {
-        var span = GetSteppedSpan(original);
-        if (span is not { } location || IsWithinString(original))
-        {
-            return statement;
-        }
+    /// <summary>From here on, until the next directive, nothing is the user's: a debugger steps over it.</summary>
+    internal const string Hidden = "\n#line hidden\n";
 
-        var indentation = location.StartLinePosition.Character;
-        var directive = $"\n#line ({location.StartLinePosition.Line + 1},{indentation + 1})-({location.EndLinePosition.Line + 1},{location.EndLinePosition.Character}) {indentation + 1} \"{location.Path}\"\n{new string(' ', indentation)}";
-        var comments = TriviaList();
-        foreach (var trivia in statement.GetLeadingTrivia())
-        {
-            if (trivia.IsDirective)
-            {
-                comments = comments.Add(trivia);
-            }
-        }
+    // What starts on the line of a directive, left of this column, is shown as the directive's whole span, wherever the rewriting has moved it.
+    private const int RightOfAll = 65535;
 
-        return statement.WithLeadingTrivia(comments.AddRange(ParseLeadingTrivia(directive)));
-    }
+    /// <summary>The token with a directive before it that has execution there shown as the span of the user's file.</summary>
+    internal static SyntaxToken Map(SyntaxTree tree, TextSpan span, SyntaxToken token) => token.WithLeadingTrivia(ParseLeadingTrivia(DirectiveOf(tree, span)));
+
+    /// <summary>The node with a directive before it that has execution there shown as the span of the user's file.</summary>
+    internal static TNode Map<TNode>(SyntaxTree tree, TextSpan span, TNode node)
+        where TNode : SyntaxNode => node.WithLeadingTrivia(ParseLeadingTrivia(DirectiveOf(tree, span)));
+
+    /// <summary>A block whose braces the user did not write.</summary>
+    internal static BlockSyntax HiddenBlock(params StatementSyntax[] statements) => Block(
+        Token(ParseLeadingTrivia(Hidden), SyntaxKind.OpenBraceToken, TriviaList()), List(statements), Token(ParseLeadingTrivia(Hidden), SyntaxKind.CloseBraceToken, TriviaList()));
 
     /// <summary>Whether the node stands between the quotes of an interpolated string, where C# allows no directive.</summary>
-    internal static bool IsWithinString(SyntaxNode node)
+    internal static bool IsWithinString(SyntaxNode? node)
     {
-        for (var outer = node.Parent; outer is not (null or MemberDeclarationSyntax); outer = outer.Parent)
+        for (var outer = node; outer is not (null or MemberDeclarationSyntax); outer = outer.Parent)
         {
             if (outer is InterpolationSyntax)
             {
@@ -49,27 +43,16 @@ internal static class LineDirectives
         return false;
     }
 
-    /// <summary>What the debugger shows for a statement: of a compound one its head.</summary>
-    private static FileLinePositionSpan? GetSteppedSpan(SyntaxNode node)
+    private static string DirectiveOf(SyntaxTree tree, TextSpan span)
     {
-        var tree = node.SyntaxTree;
-        var end = node switch
+        var place = tree.GetMappedLineSpan(span);
+        if (place.Path.Length == 0 || tree.GetLineVisibility(span.Start) == LineVisibility.Hidden)
         {
-            IfStatementSyntax s => s.CloseParenToken.Span.End,
-            WhileStatementSyntax s => s.CloseParenToken.Span.End,
-            ForEachStatementSyntax s => s.ForEachKeyword.Span.End,
-            SwitchStatementSyntax s => s.CloseParenToken.RawKind == 0 ? s.Expression.Span.End : s.CloseParenToken.Span.End,
-            LockStatementSyntax s => s.CloseParenToken.Span.End,
-            UsingStatementSyntax s => s.CloseParenToken.Span.End,
-            TryStatementSyntax or DoStatementSyntax or ForStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax => -1,
-            _ => node.Span.End,
-        };
-        if (end < 0)
-        {
-            return null;
+            return Hidden;
         }
 
-        var span = tree.GetLineSpan(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(node.SpanStart, end));
-        return span.Path.Length == 0 ? null : span;
+        var (start, end) = (place.StartLinePosition, place.EndLinePosition);
+        var path = place.HasMappedPath && !Path.IsPathRooted(place.Path) ? Path.Combine(Path.GetDirectoryName(tree.FilePath) ?? string.Empty, place.Path) : place.Path;
+        return $"\n#line ({start.Line + 1},{start.Character + 1})-({end.Line + 1},{end.Character}) {RightOfAll} \"{path}\"\n{new string(' ', start.Character)}";
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class TwinRewriter
 
     public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node) =>
         node.Expression is ConditionalAccessExpressionSyntax access && Suspends(access.WhenNotNull)
-            ? ToStatement(access).WithTriviaFrom(node)
+            ? ToStatement(access, isEmbedded: node.Parent is not (BlockSyntax or SwitchSectionSyntax)).WithTriviaFrom(node)
             : base.VisitExpressionStatement(node);
 
     public override SyntaxNode? VisitMemberBindingExpression(MemberBindingExpressionSyntax node) =>
@@ -54,7 +54,9 @@ internal sealed partial class TwinRewriter
     }
 
     /// <summary>A chain whose value nobody takes, and which may have none: an if within an if.</summary>
-    private StatementSyntax ToStatement(ExpressionSyntax expression)
+    /// <param name="expression">The chain, or what follows its last receiver.</param>
+    /// <param name="isEmbedded">Whether it is the only statement of another, whose else it must not take.</param>
+    private StatementSyntax ToStatement(ExpressionSyntax expression, bool isEmbedded = false)
     {
         if (expression is not ConditionalAccessExpressionSyntax access || !Suspends(access.WhenNotNull))
         {
@@ -63,7 +65,8 @@ internal sealed partial class TwinRewriter
         }
 
         var receiver = VisitReceiver(access, out var name);
-        return ParseStatement($"if ({receiver} is {{ }} {name}) {{ {WithReceiver(name, () => ToStatement(access.WhenNotNull))} }}", options: _model.SyntaxTree.Options);
+        var (open, close) = isEmbedded ? ("{ ", " }") : (string.Empty, string.Empty);
+        return ParseStatement($"{open}if ({receiver} is {{ }} {name}){LineDirectives.Hidden}{WithReceiver(name, () => ToStatement(access.WhenNotNull))}{close}", options: _model.SyntaxTree.Options);
     }
 
     private ExpressionSyntax VisitReceiver(ConditionalAccessExpressionSyntax access, out string name)

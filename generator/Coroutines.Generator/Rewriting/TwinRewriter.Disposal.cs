@@ -27,7 +27,7 @@ internal sealed partial class TwinRewriter
         if (_binding.IsToldOfFailure(node))
         {
             statement = NameResource(statement);
-            statement = statement.WithStatement(Block(Guard(GetNames(statement.Declaration!), ToBlock(statement.Statement))));
+            statement = statement.WithStatement(LineDirectives.HiddenBlock(Guard(GetNames(statement.Declaration!), ToBlock(statement.Statement))));
         }
 
         return statement.WithUsingKeyword(statement.UsingKeyword.WithLeadingTrivia()).WithAwaitKeyword(AwaitToken).WithLeadingTrivia(statement.GetLeadingTrivia());
@@ -57,7 +57,7 @@ internal sealed partial class TwinRewriter
             return all;
         }
 
-        var following = Block(GuardFollowing(all.Skip(declaration + 1)));
+        var following = LineDirectives.HiddenBlock([.. GuardFollowing(all.Skip(declaration + 1))]);
         return [.. all.Take(declaration + 1), Guard(all[declaration].GetAnnotations(ToldOfFailure).Single().Data!, following)];
     }
 
@@ -67,8 +67,8 @@ internal sealed partial class TwinRewriter
         var error = $"__error{_temporaries++}";
         var tell = string.Join(" | ", resources.Split(',').Select(resource => $"{KnownNames.EmittedBlockFailure}.Tell({resource}, {error})"));
         var guard = (TryStatementSyntax)ParseStatement(
-            $"\n#line hidden\ntry\n{{\n}}\n#line hidden\ncatch (global::System.Exception {error}) when ({tell})\n{{\nthrow;\n}}\n", options: _model.SyntaxTree.Options);
-        return guard.WithBlock(block.WithCloseBraceToken(Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(LineFeed).WithTrailingTrivia(LineFeed)));
+            $"{LineDirectives.Hidden}try\n{{\n}}{LineDirectives.Hidden}catch (global::System.Exception {error}) when ({tell})\n{{\nthrow;\n}}\n", options: _model.SyntaxTree.Options);
+        return guard.WithBlock(block.WithTrailingTrivia(LineFeed));
     }
 
     private UsingStatementSyntax NameResource(UsingStatementSyntax statement) =>
@@ -81,5 +81,5 @@ internal sealed partial class TwinRewriter
 
     private static string GetNames(VariableDeclarationSyntax declaration) => string.Join(",", declaration.Variables.Select(variable => variable.Identifier.Text));
 
-    private static BlockSyntax ToBlock(StatementSyntax statement) => statement as BlockSyntax ?? Block(statement);
+    private static BlockSyntax ToBlock(StatementSyntax statement) => statement as BlockSyntax ?? LineDirectives.HiddenBlock(statement);
 }

@@ -18,14 +18,9 @@ internal sealed partial class TwinRewriter
         }
 
         var name = node.Declaration?.Identifier is { RawKind: not 0 } identifier ? identifier.Text : $"__error{_temporaries++}";
-        var condition = $"!{KnownNames.EmittedIsControl}({name})";
-        if (clause.Filter is { } filter)
-        {
-            condition += $" && ({filter.FilterExpression})";
-        }
-
-        var head = $"catch (global::System.Exception {name}) when ({condition}) ";
-        var parsed = ((TryStatementSyntax)ParseStatement($"try {{ }} {head}{{ }}")).Catches[0];
+        var passes = $"!{KnownNames.EmittedIsControl}({name})";
+        var filter = clause.Filter is { } own ? $"{own.WhenKeyword.ToFullString()} ({passes} && ({own.FilterExpression}))" : $"when ({passes})";
+        var parsed = ((TryStatementSyntax)ParseStatement($"try {{ }} catch (global::System.Exception {name}) {filter} {{ }}", options: _model.SyntaxTree.Options)).Catches[0];
         return parsed.WithBlock(clause.Block).WithTriviaFrom(clause);
     }
 

@@ -40,6 +40,6 @@ internal sealed partial class TwinRewriter
         _item = TwinSignature.GetItemType(symbol);
         var block = RewriteFunctionBody(body, returnsValue: false);
         _item = outer;
-        return block.AddStatements(ParseStatement("return default!;").WithLeadingTrivia(ParseLeadingTrivia("\n#line hidden\n")));
+        return block.AddStatements(ParseStatement("return default!;").WithLeadingTrivia(ParseLeadingTrivia(LineDirectives.Hidden)));
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class TwinRewriter
                 : [rewritten[i]])),
     ];
 
-    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => node;
+    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => new MappedRewriter().Visit(node);
 
     private LocalFunctionStatementSyntax ToTwin(LocalFunctionStatementSyntax function, IMethodSymbol symbol)
     {

@@ -28,9 +28,8 @@ internal sealed partial class TwinRewriter
         {
             var locals = string.Concat(_outputs.Where(output => output.RefKind == RefKind.Out)
                 .Select(output => $"\n{output.Type.ToDisplayString(s_typeName)} {Escape(output.Name)};"));
-            var statements = block.Statements.ToFullString();
-            var last = symbol.ReturnsVoid ? $"\n#line hidden\nreturn {OutputNames()};" : string.Empty;
-            block = (BlockSyntax)ParseStatement($"{{{locals}\n{statements}{last}\n}}", options: _model.SyntaxTree.Options);
+            var last = symbol.ReturnsVoid ? $"{LineDirectives.Hidden}return {OutputNames()};" : string.Empty;
+            block = (BlockSyntax)ParseStatement($"{block.OpenBraceToken.ToFullString()}{locals}\n{block.Statements.ToFullString()}{last}\n{block.CloseBraceToken.ToFullString()}", options: _model.SyntaxTree.Options);
         }
 
         _outputs = outer;

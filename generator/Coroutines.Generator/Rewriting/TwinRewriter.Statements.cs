@@ -7,18 +7,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Coroutines.Generator;
 
-/// <content>Statements: loops over cooperative sequences, and where each statement stands in the user's file.</content>
+/// <content>Statements: loops over cooperative sequences.</content>
 internal sealed partial class TwinRewriter
 {
-    public override SyntaxNode? Visit(SyntaxNode? node)
-    {
-        var visited = base.Visit(node);
-        return node is StatementSyntax statement and not (BlockSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax)
-            && visited is StatementSyntax rewritten
-            ? LineDirectives.Map(statement, rewritten)
-            : visited;
-    }
-
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         var loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
@@ -53,7 +44,7 @@ internal sealed partial class TwinRewriter
         StatementSyntax statement = expression is ThrowExpressionSyntax thrown ? ThrowStatement(VisitBare(thrown.Expression).WithLeadingTrivia(Space))
             : returnsValue ? ReturnStatement(WithOutputs(VisitBare(expression)).WithLeadingTrivia(Space))
             : ToStatement(expression);
-        return Block(LineDirectives.Map(expression, statement)).WithCloseBraceToken(Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(LineFeed));
+        return LineDirectives.HiddenBlock(LineDirectives.Map(expression.SyntaxTree, expression.Span, statement));
     }
 
     private ExpressionSyntax VisitBare(ExpressionSyntax expression) => ((ExpressionSyntax)Visit(expression)!).WithoutTrivia();

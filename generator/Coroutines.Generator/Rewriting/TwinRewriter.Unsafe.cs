@@ -26,7 +26,7 @@ internal sealed partial class TwinRewriter
                 continue;
             }
 
-            var block = UnsafeStatement(Block(rewritten.Skip(i).Take(run.Count).SelectMany(statements => statements)))
+            var block = UnsafeStatement(LineDirectives.HiddenBlock([.. rewritten.Skip(i).Take(run.Count).SelectMany(statements => statements)]))
                 .WithUnsafeKeyword(Token(SyntaxKind.UnsafeKeyword).WithLeadingTrivia(LineFeed).WithTrailingTrivia(Space));
             yield return UnsafeCode.NeedsFunction([.. originals.Skip(run.Start).Take(run.Count)], _model) ? ToFunction(block) : block;
             i += run.Count - 1;
@@ -43,6 +43,6 @@ internal sealed partial class TwinRewriter
     private StatementSyntax ToFunction(UnsafeStatementSyntax block)
     {
         var name = $"__unsafe{_temporaries++}";
-        return ParseStatement($"{{ void {name}() {{ {block.ToFullString()} }} {name}(); }}", options: _model.SyntaxTree.Options);
+        return ParseStatement($"{LineDirectives.Hidden}{{ void {name}() {{ {block.ToFullString()} {LineDirectives.Hidden}}} {name}(); }}", options: _model.SyntaxTree.Options);
     }
 }

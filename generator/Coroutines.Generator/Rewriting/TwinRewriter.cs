@@ -10,7 +10,7 @@ namespace Coroutines.Generator;
 
 /// <summary>Turns the body of a method into that of its twin: calls that have a cooperative counterpart become awaits of it.</summary>
 /// <remarks>One file per construct; this one has the calls.</remarks>
-internal sealed partial class TwinRewriter : CSharpSyntaxRewriter
+internal sealed partial class TwinRewriter : MappedRewriter
 {
     private static readonly SymbolDisplayFormat s_typeName = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);

@@ -6,19 +6,25 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,73) 9 "/src/User.cs"
-        await global::Coroutines.Patches.TaskPatches.WaitAllAsync(Task.Delay(1), Task.Run(() => trace.Add("worked"))); // the tasks of a params span
+#line (6,9)-(6,73) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.TaskPatches.WaitAllAsync(Task.Delay(1), Task.Run(() => 
+#line (6,52)-(6,70) 65535 "/src/User.cs"
+                                                   trace.Add("worked"))); // the tasks of a params span
 
-#line (7,9)-(7,53) 9 "/src/User.cs"
+#line (7,9)-(7,53) 65535 "/src/User.cs"
         Memory<byte> memory = new byte[] { 1, 2, 3 };
 
-#line (8,9)-(8,47) 9 "/src/User.cs"
+#line (8,9)-(8,47) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.CompilerServices.Bridge.Await(SumAsync(memory))).ToString());
 
-#line (9,9)-(9,56) 9 "/src/User.cs"
+#line (9,9)-(9,56) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.CompilerServices.Bridge.Await(SumAsync(memory.Slice(1)))).ToString());
+
+#line (10,5)-(10,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -8,14 +8,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Caller"/>.</summary>
 static async global::Coroutines.Coroutine<string> CallerAsync([CallerMemberName] string m = "")
-{
+#line (38,5)-(38,5) 65535 "/src/User.cs"
+    {
 
-#line (39,9)-(39,25) 9 "/src/User.cs"
+#line (39,9)-(39,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (40,9)-(40,17) 9 "/src/User.cs"
+#line (40,9)-(40,17) 65535 "/src/User.cs"
         return m;
+
+#line (41,5)-(41,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -29,14 +33,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Expr"/>.</summary>
 static async global::Coroutines.Coroutine<string> ExprAsync(int n, [CallerArgumentExpression(nameof(n))] string e = "")
-{
+#line (52,5)-(52,5) 65535 "/src/User.cs"
+    {
 
-#line (53,9)-(53,25) 9 "/src/User.cs"
+#line (53,9)-(53,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (54,9)-(54,17) 9 "/src/User.cs"
+#line (54,9)-(54,17) 65535 "/src/User.cs"
         return e;
+
+#line (55,5)-(55,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -50,14 +58,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Guard"/>.</summary>
 static async global::Coroutines.Coroutine<string?> GuardAsync(string? s)
-{
+#line (31,5)-(31,5) 65535 "/src/User.cs"
+    {
 
-#line (32,9)-(32,25) 9 "/src/User.cs"
+#line (32,9)-(32,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (33,9)-(33,17) 9 "/src/User.cs"
+#line (33,9)-(33,17) 65535 "/src/User.cs"
         return s;
+
+#line (34,5)-(34,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -71,14 +83,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Ln"/>.</summary>
 static async global::Coroutines.Coroutine<string> LnAsync([CallerLineNumber] int l = 0, [CallerFilePath] string f = "")
-{
+#line (45,5)-(45,5) 65535 "/src/User.cs"
+    {
 
-#line (46,9)-(46,25) 9 "/src/User.cs"
+#line (46,9)-(46,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (47,9)-(47,21) 9 "/src/User.cs"
+#line (47,9)-(47,21) 65535 "/src/User.cs"
         return l + f;
+
+#line (48,5)-(48,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -92,14 +108,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="NotNull"/>.</summary>
 static async global::Coroutines.Coroutine<bool> NotNullAsync([NotNullWhen(true)] string? s)
-{
+#line (59,5)-(59,5) 65535 "/src/User.cs"
+    {
 
-#line (60,9)-(60,25) 9 "/src/User.cs"
+#line (60,9)-(60,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (61,9)-(61,25) 9 "/src/User.cs"
+#line (61,9)-(61,25) 65535 "/src/User.cs"
         return s != null;
+
+#line (62,5)-(62,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -113,14 +133,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Old"/>.</summary>
 public static async global::Coroutines.Coroutine<int> OldAsync()
-{
+#line (75,5)-(75,5) 65535 "/src/User.cs"
+    {
 
-#line (76,9)-(76,25) 9 "/src/User.cs"
+#line (76,9)-(76,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (77,9)-(77,17) 9 "/src/User.cs"
+#line (77,9)-(77,17) 65535 "/src/User.cs"
         return 1;
+
+#line (78,5)-(78,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -134,35 +158,39 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (8,5)-(8,5) 65535 "/src/User.cs"
+    {
 
-#line (9,9)-(9,32) 9 "/src/User.cs"
+#line (9,9)-(9,32) 65535 "/src/User.cs"
         if (global::Coroutines.CompilerServices.Outputs.TakeResult((await TryAsync("a")), out var v))
 
-#line (10,13)-(10,35) 13 "/src/User.cs"
+#line (10,13)-(10,35) 65535 "/src/User.cs"
             trace.Add(v.ToUpper());
 
-#line (11,9)-(11,39) 9 "/src/User.cs"
+#line (11,9)-(11,39) 65535 "/src/User.cs"
         trace.Add((await GuardAsync(null)) ?? "gn");
 
-#line (12,9)-(12,28) 9 "/src/User.cs"
+#line (12,9)-(12,28) 65535 "/src/User.cs"
         trace.Add((await CallerAsync(m: "Run")));
 
-#line (13,9)-(13,31) 9 "/src/User.cs"
+#line (13,9)-(13,31) 65535 "/src/User.cs"
         trace.Add((await ExprAsync(1 + 2)));
 
-#line (14,9)-(14,27) 9 "/src/User.cs"
+#line (14,9)-(14,27) 65535 "/src/User.cs"
         string? m = (await SAsync("x"));
 
-#line (15,9)-(15,23) 9 "/src/User.cs"
+#line (15,9)-(15,23) 65535 "/src/User.cs"
         if ((await NotNullAsync(m)))
 
-#line (16,13)-(16,32) 13 "/src/User.cs"
+#line (16,13)-(16,32) 65535 "/src/User.cs"
             trace.Add(m.Trim());
 
-#line (17,9)-(17,24) 9 "/src/User.cs"
+#line (17,9)-(17,24) 65535 "/src/User.cs"
         trace.Add((await LnAsync()));
+
+#line (18,5)-(18,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -176,14 +204,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string?> SAsync(string s)
-{
+#line (66,5)-(66,5) 65535 "/src/User.cs"
+    {
 
-#line (67,9)-(67,25) 9 "/src/User.cs"
+#line (67,9)-(67,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (68,9)-(68,17) 9 "/src/User.cs"
+#line (68,9)-(68,17) 65535 "/src/User.cs"
         return s;
+
+#line (69,5)-(69,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -197,18 +229,23 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Try"/>.</summary>
 static async global::Coroutines.Coroutine<(bool, string?)> TryAsync(string s)
-{
+#line (22,5)-(22,5) 65535 "/src/User.cs"
+    {
+
 string? v;
 
-#line (23,9)-(23,25) 9 "/src/User.cs"
+#line (23,9)-(23,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (24,9)-(24,14) 9 "/src/User.cs"
+#line (24,9)-(24,14) 65535 "/src/User.cs"
         v = s;
 
-#line (25,9)-(25,20) 9 "/src/User.cs"
+#line (25,9)-(25,20) 65535 "/src/User.cs"
         return  (true, v);
 
-}
+
+#line (26,5)-(26,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }

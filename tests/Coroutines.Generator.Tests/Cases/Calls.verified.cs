@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Add"/>.</summary>
 private static async global::Coroutines.Coroutine<int> AddAsync(int x, int y)
-{
+#line (25,5)-(25,5) 65535 "/src/User.cs"
+    {
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,21) 9 "/src/User.cs"
+#line (27,9)-(27,21) 65535 "/src/User.cs"
         return x + y;
+
+#line (28,5)-(28,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,13 +29,23 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Describe"/>.</summary>
 private static async global::Coroutines.Coroutine<string> DescribeAsync(int n)
+#line hidden
 {
-#line (49,46)-(53,5) 46 "/src/User.cs"
-                                             return n switch
+#line (49,46)-(53,5) 65535 "/src/User.cs"
+                                             return n 
+#line (49,48)-(53,5) 65535 "/src/User.cs"
+                                               switch
     {
-        7 when n > 5 => "seven" + (await AddAsync(n, 1)),
-        _ => throw new InvalidOperationException(),
+        7 
+#line (51,11)-(51,20) 65535 "/src/User.cs"
+          when n > 5 => 
+#line (51,25)-(51,43) 65535 "/src/User.cs"
+                        "seven" + (await AddAsync(n, 1)),
+        _ => 
+#line (52,14)-(52,50) 65535 "/src/User.cs"
+             throw new InvalidOperationException(),
     };
+#line hidden
 }
 #line default
 }
@@ -44,9 +58,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Expression"/>.</summary>
 private async global::Coroutines.Coroutine<int> ExpressionAsync()
+#line hidden
 {
-#line (46,33)-(46,46) 33 "/src/User.cs"
+#line (46,33)-(46,46) 65535 "/src/User.cs"
                                 return await AddAsync(_field, 1);
+#line hidden
 }
 #line default
 }
@@ -59,14 +75,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Generic"/>.</summary>
 private static async global::Coroutines.Coroutine<T> GenericAsync<T>(T value) where T : notnull
-{
+#line (40,5)-(40,5) 65535 "/src/User.cs"
+    {
 
-#line (41,9)-(41,25) 9 "/src/User.cs"
+#line (41,9)-(41,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (42,9)-(42,21) 9 "/src/User.cs"
+#line (42,9)-(42,21) 65535 "/src/User.cs"
         return value;
+
+#line (43,5)-(43,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -78,17 +98,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Instance"/>.</summary>
 private async global::Coroutines.Coroutine<int> InstanceAsync(int n)
-{
+#line (32,5)-(32,5) 65535 "/src/User.cs"
+    {
 
-#line (33,9)-(33,25) 9 "/src/User.cs"
+#line (33,9)-(33,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (34,9)-(34,20) 9 "/src/User.cs"
+#line (34,9)-(34,20) 65535 "/src/User.cs"
         _field += n;
 
-#line (35,9)-(35,22) 9 "/src/User.cs"
+#line (35,9)-(35,22) 65535 "/src/User.cs"
         return _field;
+
+#line (36,5)-(36,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -100,40 +124,50 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,26) 9 "/src/User.cs"
+#line (8,9)-(8,26) 65535 "/src/User.cs"
         await Greenlet.SleepAsync(0);
 
-#line (9,9)-(9,24) 9 "/src/User.cs"
+#line (9,9)-(9,24) 65535 "/src/User.cs"
         await global::Coroutines.Patches.ThreadPatches.SleepAsync(0); // a patch
 
-#line (10,9)-(10,61) 9 "/src/User.cs"
+#line (10,9)-(10,61) 65535 "/src/User.cs"
         trace.Add("a" + (await AddAsync(1, (await AddAsync(2, 3)))) + (await AddAsync(y: 1, x: 2)));
 
-#line (11,9)-(11,30) 9 "/src/User.cs"
+#line (11,9)-(11,30) 65535 "/src/User.cs"
         var self = new Case();
 
-#line (12,9)-(12,94) 9 "/src/User.cs"
+#line (12,9)-(12,94) 65535 "/src/User.cs"
         trace.Add($"{(await self.InstanceAsync(4))} {(await GenericAsync("g"))} {(await GenericAsync<int>(7))} {(await self.ExpressionAsync())}");
 
-#line (13,9)-(13,43) 9 "/src/User.cs"
+#line (13,9)-(13,43) 65535 "/src/User.cs"
         trace.Add((await 5.ExtendedAsync()).ToString());
 
-#line (14,9)-(14,63) 9 "/src/User.cs"
+#line (14,9)-(14,63) 65535 "/src/User.cs"
         if ((await AddAsync(1, 1)) == 2 && (await AddAsync(0, 0)) == 0 || (await AddAsync(9, 9)) == 1)
+
+#line (15,9)-(15,9) 65535 "/src/User.cs"
         {
 
-#line (16,13)-(16,52) 13 "/src/User.cs"
+#line (16,13)-(16,52) 65535 "/src/User.cs"
             trace.Add((await AddAsync(1, 0)) > 0 ? "yes" : "no");
+
+#line (17,9)-(17,9) 65535 "/src/User.cs"
         }
 
-#line (19,9)-(19,103) 9 "/src/User.cs"
-        trace.Add(((await global::Coroutines.Patches.TaskPatches.GetResultAsync(Task.Run(() => 6))) + (await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.FromResult(1).GetAwaiter()))).ToString());
+#line (19,9)-(19,103) 65535 "/src/User.cs"
+        trace.Add(((await global::Coroutines.Patches.TaskPatches.GetResultAsync(Task.Run(() => 
+#line (19,35)-(19,35) 65535 "/src/User.cs"
+                                  6))) + (await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.FromResult(1).GetAwaiter()))).ToString());
 
-#line (20,9)-(20,39) 9 "/src/User.cs"
+#line (20,9)-(20,39) 65535 "/src/User.cs"
         trace.Add((await DescribeAsync((await AddAsync(3, 4)))));
+
+#line (21,5)-(21,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -145,13 +179,17 @@ partial class Extensions
 {
 /// <summary>The cooperative twin of <see cref="Extended"/>.</summary>
 public static async global::Coroutines.Coroutine<int> ExtendedAsync(this int n)
-{
+#line (60,5)-(60,5) 65535 "/src/User.cs"
+    {
 
-#line (61,9)-(61,25) 9 "/src/User.cs"
+#line (61,9)-(61,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (62,9)-(62,21) 9 "/src/User.cs"
+#line (62,9)-(62,21) 65535 "/src/User.cs"
         return n * 2;
+
+#line (63,5)-(63,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

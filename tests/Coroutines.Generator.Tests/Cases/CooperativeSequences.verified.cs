@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (34,5)-(34,5) 65535 "/src/User.cs"
+    {
 
-#line (35,9)-(35,25) 9 "/src/User.cs"
+#line (35,9)-(35,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (36,9)-(36,21) 9 "/src/User.cs"
+#line (36,9)-(36,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (37,9)-(37,17) 9 "/src/User.cs"
+#line (37,9)-(37,17) 65535 "/src/User.cs"
         return b;
+
+#line (38,5)-(38,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (20,5)-(20,5) 65535 "/src/User.cs"
+    {
 
-#line (21,9)-(21,25) 9 "/src/User.cs"
+#line (21,9)-(21,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (22,9)-(22,17) 9 "/src/User.cs"
+#line (22,9)-(22,17) 65535 "/src/User.cs"
         return n;
+
+#line (23,5)-(23,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (42,5)-(42,5) 65535 "/src/User.cs"
+    {
 
-#line (43,9)-(43,25) 9 "/src/User.cs"
+#line (43,9)-(43,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (44,9)-(44,21) 9 "/src/User.cs"
+#line (44,9)-(44,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (45,9)-(45,17) 9 "/src/User.cs"
+#line (45,9)-(45,17) 65535 "/src/User.cs"
         return v;
+
+#line (46,5)-(46,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,33 +81,47 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,41) 9 "/src/User.cs"
+#line (6,9)-(6,41) 65535 "/src/User.cs"
         var q = new GreenletQueue<int>();
 
-#line (7,9)-(13,11) 9 "/src/User.cs"
-        Greenlet.Spawn(async global::Coroutines.Coroutine () =>         {
+#line (7,9)-(13,11) 65535 "/src/User.cs"
+        Greenlet.Spawn(async global::Coroutines.Coroutine () => 
+#line (8,9)-(8,9) 65535 "/src/User.cs"
+        {
 
-#line (9,13)-(9,21) 13 "/src/User.cs"
+#line (9,13)-(9,21) 65535 "/src/User.cs"
             await q.PutAsync(1);
 
-#line (10,13)-(10,29) 13 "/src/User.cs"
+#line (10,13)-(10,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (11,13)-(11,21) 13 "/src/User.cs"
+#line (11,13)-(11,21) 65535 "/src/User.cs"
             await q.PutAsync(2);
 
-#line (12,13)-(12,25) 13 "/src/User.cs"
+#line (12,13)-(12,25) 65535 "/src/User.cs"
             q.ShutDown();
+
+#line (13,9)-(13,9) 65535 "/src/User.cs"
         });
 
-#line (14,9)-(14,15) 9 "/src/User.cs"
-        await foreach (var i in q)
+#line (14,9)-(14,15) 65535 "/src/User.cs"
+        await foreach (
+#line (14,18)-(14,22) 65535 "/src/User.cs"
+                 var i 
+#line (14,24)-(14,25) 65535 "/src/User.cs"
+                       in 
+#line (14,27)-(14,27) 65535 "/src/User.cs"
+                          q)
 
-#line (15,13)-(15,36) 13 "/src/User.cs"
+#line (15,13)-(15,36) 65535 "/src/User.cs"
             trace.Add(i.ToString());
+
+#line (16,5)-(16,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -107,13 +133,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (27,5)-(27,5) 65535 "/src/User.cs"
+    {
 
-#line (28,9)-(28,25) 9 "/src/User.cs"
+#line (28,9)-(28,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (29,9)-(29,17) 9 "/src/User.cs"
+#line (29,9)-(29,17) 65535 "/src/User.cs"
         return s;
+
+#line (30,5)-(30,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

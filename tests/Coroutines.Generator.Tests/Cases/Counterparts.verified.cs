@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (7,9)-(7,34) 9 "/src/User.cs"
+#line (7,9)-(7,34) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.CompilerServices.Bridge.Await(Service.WorkAsync(cancellationToken: global::Coroutines.CompilerServices.Bridge.Token))));
 
-#line (8,9)-(8,62) 9 "/src/User.cs"
+#line (8,9)-(8,62) 65535 "/src/User.cs"
         trace.Add((await new Doubling([1, 2]).ReadByteAsync()).ToString());
+
+#line (9,5)-(9,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,13 +29,17 @@ partial class Doubling
 {
 /// <summary>The cooperative twin of <see cref="ReadByte"/>.</summary>
 public virtual async global::Coroutines.Coroutine<int> ReadByteAsync()
-{
+#line (26,5)-(26,5) 65535 "/src/User.cs"
+    {
 
-#line (27,9)-(27,25) 9 "/src/User.cs"
+#line (27,9)-(27,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (28,9)-(28,35) 9 "/src/User.cs"
+#line (28,9)-(28,35) 65535 "/src/User.cs"
         return 2 * base.ReadByte();
+
+#line (29,5)-(29,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

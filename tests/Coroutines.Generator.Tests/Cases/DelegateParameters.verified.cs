@@ -8,9 +8,11 @@ partial class Box<T>
 {
 /// <summary>The cooperative twin of <see cref="Map"/>.</summary>
 public async global::Coroutines.Coroutine<R> MapAsync<R>(global::System.Func<T, global::Coroutines.Coroutine<R>> f)
+#line hidden
 {
-#line (68,42)-(68,49) 42 "/src/User.cs"
+#line (68,42)-(68,49) 65535 "/src/User.cs"
                                          return await f(value);
+#line hidden
 }
 #line default
 }
@@ -24,14 +26,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Apply"/>.</summary>
 private static async global::Coroutines.Coroutine<T> ApplyAsync<T>(global::System.Func<T, global::Coroutines.Coroutine<T>> f, T value)
-{
+#line (40,5)-(40,5) 65535 "/src/User.cs"
+    {
 
-#line (41,9)-(41,45) 9 "/src/User.cs"
+#line (41,9)-(41,45) 65535 "/src/User.cs"
         ArgumentNullException.ThrowIfNull(f);
 
-#line (42,9)-(42,27) 9 "/src/User.cs"
+#line (42,9)-(42,27) 65535 "/src/User.cs"
         return (await f((await f(value))));
+
+#line (43,5)-(43,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -43,14 +49,20 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Maybe"/>.</summary>
 private static async global::Coroutines.Coroutine<int?> MaybeAsync(global::System.Func<global::Coroutines.Coroutine<string>>? f)
-{
+#line (60,5)-(60,5) 65535 "/src/User.cs"
+    {
 
-#line (61,9)-(61,20) 9 "/src/User.cs"
-        if (f is { } __receiver0) { await __receiver0.Invoke(); }
+#line (61,9)-(61,20) 65535 "/src/User.cs"
+        if (f is { } __receiver0)
+#line hidden
+await __receiver0.Invoke();
 
-#line (62,9)-(62,34) 9 "/src/User.cs"
+#line (62,9)-(62,34) 65535 "/src/User.cs"
         return (f is { } __receiver1 ? (int?)((await __receiver1.Invoke()).Length) : default(int?));
+
+#line (63,5)-(63,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -62,9 +74,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Optional"/>.</summary>
 private static async global::Coroutines.Coroutine<string> OptionalAsync(global::System.Func<global::Coroutines.Coroutine<string>>? f = null)
+#line hidden
 {
-#line (56,63)-(56,86) 63 "/src/User.cs"
+#line (56,63)-(56,86) 65535 "/src/User.cs"
                                                               return f == null ? "none" : (await f());
+#line hidden
 }
 #line default
 }
@@ -77,76 +91,105 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,40) 9 "/src/User.cs"
-        await TwiceAsync(async global::Coroutines.Coroutine () => {
-#line (6,21)-(6,38) 21 "/src/User.cs"
+#line (6,9)-(6,40) 65535 "/src/User.cs"
+        await TwiceAsync(async global::Coroutines.Coroutine () => 
+#line hidden
+{
+#line (6,21)-(6,38) 65535 "/src/User.cs"
                     trace.Add("plain");
+#line hidden
 });
 
-#line (7,9)-(7,45) 9 "/src/User.cs"
+#line (7,9)-(7,45) 65535 "/src/User.cs"
         trace.Add((await ApplyAsync(SlowAsync, 4)).ToString());
 
-#line (8,9)-(8,57) 9 "/src/User.cs"
-        trace.Add((await ApplyAsync(async global::Coroutines.Coroutine<int> (int n) => {
-#line (8,30)-(8,40) 30 "/src/User.cs"
+#line (8,9)-(8,57) 65535 "/src/User.cs"
+        trace.Add((await ApplyAsync(async global::Coroutines.Coroutine<int> (int n) => 
+#line hidden
+{
+#line (8,30)-(8,40) 65535 "/src/User.cs"
                              return (await SlowAsync(n)) + 1;
+#line hidden
 }, 4)).ToString());
 
-#line (9,9)-(9,41) 9 "/src/User.cs"
-        Func<int, int> kept = n => n - 1;
+#line (9,9)-(9,41) 65535 "/src/User.cs"
+        Func<int, int> kept = n => 
+#line (9,36)-(9,40) 65535 "/src/User.cs"
+                                   n - 1;
 
-#line (10,9)-(10,45) 9 "/src/User.cs"
+#line (10,9)-(10,45) 65535 "/src/User.cs"
         trace.Add((await ApplyAsync(global::Coroutines.CompilerServices.CooperativeForm.Of((global::System.Func<int, int>)(kept)), 4)).ToString());
 
-#line (11,9)-(11,47) 9 "/src/User.cs"
+#line (11,9)-(11,47) 65535 "/src/User.cs"
         trace.Add((await ThroughAsync(SlowAsync, 5)).ToString());
 
-#line (12,9)-(12,65) 9 "/src/User.cs"
-        trace.Add(string.Join(",", (await StoredAsync(n => n * 10, [1, 2]))));
+#line (12,9)-(12,65) 65535 "/src/User.cs"
+        trace.Add(string.Join(",", (await StoredAsync(n => 
+#line (12,48)-(12,53) 65535 "/src/User.cs"
+                                               n * 10, [1, 2]))));
 
-#line (13,9)-(13,69) 9 "/src/User.cs"
-        trace.Add((await OptionalAsync(null)) + (await OptionalAsync(async global::Coroutines.Coroutine<string> () => {
-#line (13,51)-(13,66) 51 "/src/User.cs"
+#line (13,9)-(13,69) 65535 "/src/User.cs"
+        trace.Add((await OptionalAsync(null)) + (await OptionalAsync(async global::Coroutines.Coroutine<string> () => 
+#line hidden
+{
+#line (13,51)-(13,66) 65535 "/src/User.cs"
                                                   return "some" + (await SlowAsync(1));
+#line hidden
 })));
 
-#line (14,9)-(14,20) 9 "/src/User.cs"
+#line (14,9)-(14,20) 65535 "/src/User.cs"
         var sum = 0;
 
-#line (15,9)-(15,37) 9 "/src/User.cs"
-        await 3.TimesAsync(async global::Coroutines.Coroutine (int i) => {
-#line (15,22)-(15,35) 22 "/src/User.cs"
+#line (15,9)-(15,37) 65535 "/src/User.cs"
+        await 3.TimesAsync(async global::Coroutines.Coroutine (int i) => 
+#line hidden
+{
+#line (15,22)-(15,35) 65535 "/src/User.cs"
                      sum += (await SlowAsync(i));
+#line hidden
 });
 
-#line (16,9)-(16,34) 9 "/src/User.cs"
+#line (16,9)-(16,34) 65535 "/src/User.cs"
         trace.Add(sum.ToString());
 
-#line (17,9)-(17,111) 9 "/src/User.cs"
-        Func<int> plain = () => { 
-#line (17,35)-(17,80) 35 "/src/User.cs"
-                                  var g = Greenlet.Spawn(async global::Coroutines.Coroutine<int> (int n) => {
-#line (17,63)-(17,75) 63 "/src/User.cs"
+#line (17,9)-(17,111) 65535 "/src/User.cs"
+        Func<int> plain = () => 
+#line (17,33)-(17,33) 65535 "/src/User.cs"
+                                { 
+#line (17,35)-(17,80) 65535 "/src/User.cs"
+                                  var g = Greenlet.Spawn(async global::Coroutines.Coroutine<int> (int n) => 
+#line hidden
+{
+#line (17,63)-(17,75) 65535 "/src/User.cs"
                                                               return (await SlowAsync(n)) + sum;
+#line hidden
 }, 1); 
-#line (17,82)-(17,108) 82 "/src/User.cs"
-                                                                                 return g.IsStarted ? 1 : 0; };
+#line (17,82)-(17,108) 65535 "/src/User.cs"
+                                                                                 return g.IsStarted ? 1 : 0; 
+#line (17,110)-(17,110) 65535 "/src/User.cs"
+                                                                                                             };
 
-#line (18,9)-(18,45) 9 "/src/User.cs"
+#line (18,9)-(18,45) 65535 "/src/User.cs"
         trace.Add((plain() >= 0).ToString());
 
-#line (19,9)-(19,65) 9 "/src/User.cs"
-        trace.Add($"{(await MaybeAsync(null))} {(await MaybeAsync(async global::Coroutines.Coroutine<string> () => {return "s" + (await SlowAsync(3));
-}))}");
+#line (19,9)-(19,65) 65535 "/src/User.cs"
+        trace.Add($"{(await MaybeAsync(null))} {(await MaybeAsync(async global::Coroutines.Coroutine<string> () =>  {                                                return "s" + (await SlowAsync(3)); }))}");
 
-#line (20,9)-(20,86) 9 "/src/User.cs"
-        trace.Add((await new Box<string>("b").MapAsync(async global::Coroutines.Coroutine<int> (string text) => {
-#line (20,52)-(20,72) 52 "/src/User.cs"
+#line (20,9)-(20,86) 65535 "/src/User.cs"
+        trace.Add((await new Box<string>("b").MapAsync(async global::Coroutines.Coroutine<int> (string text) => 
+#line hidden
+{
+#line (20,52)-(20,72) 65535 "/src/User.cs"
                                                    return text.Length + (await SlowAsync(2));
+#line hidden
 })).ToString());
+
+#line (21,5)-(21,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -158,14 +201,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Slow"/>.</summary>
 private static async global::Coroutines.Coroutine<int> SlowAsync(int n)
-{
+#line (25,5)-(25,5) 65535 "/src/User.cs"
+    {
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,21) 9 "/src/User.cs"
+#line (27,9)-(27,21) 65535 "/src/User.cs"
         return n * 2;
+
+#line (28,5)-(28,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -177,14 +224,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Stored"/>.</summary>
 private static async global::Coroutines.Coroutine<global::System.Collections.Generic.List<int>> StoredAsync(Func<int, int> f, int[] items)
-{
+#line (50,5)-(50,5) 65535 "/src/User.cs"
+    {
 
-#line (51,9)-(51,25) 9 "/src/User.cs"
+#line (51,9)-(51,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (52,9)-(52,36) 9 "/src/User.cs"
+#line (52,9)-(52,36) 65535 "/src/User.cs"
         return [.. items.Select(f)];
+
+#line (53,5)-(53,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -196,9 +247,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Through"/>.</summary>
 private static async global::Coroutines.Coroutine<int> ThroughAsync(global::System.Func<int, global::Coroutines.Coroutine<int>> f, int n)
+#line hidden
 {
-#line (46,60)-(46,99) 60 "/src/User.cs"
+#line (46,60)-(46,99) 65535 "/src/User.cs"
                                                            return (await ApplyAsync(f, n)) + (await Greenlet.Spawn(f, n).GetAsync());
+#line hidden
 }
 #line default
 }
@@ -211,17 +264,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
 private static async global::Coroutines.Coroutine TwiceAsync(global::System.Func<global::Coroutines.Coroutine> action)
-{
+#line (32,5)-(32,5) 65535 "/src/User.cs"
+    {
 
-#line (33,9)-(33,17) 9 "/src/User.cs"
+#line (33,9)-(33,17) 65535 "/src/User.cs"
         await action();
 
-#line (34,9)-(34,25) 9 "/src/User.cs"
+#line (34,9)-(34,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (35,9)-(35,24) 9 "/src/User.cs"
+#line (35,9)-(35,24) 65535 "/src/User.cs"
         await action.Invoke();
+
+#line (36,5)-(36,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -233,13 +290,27 @@ partial class Extensions
 {
 /// <summary>The cooperative twin of <see cref="Times"/>.</summary>
 public static async global::Coroutines.Coroutine TimesAsync(this int n, global::System.Func<int, global::Coroutines.Coroutine> action)
-{
-        for (var i = 0; i < n; i++)
+#line (76,5)-(76,5) 65535 "/src/User.cs"
+    {
+        for (
+#line (77,14)-(77,22) 65535 "/src/User.cs"
+             var i = 0; 
+#line (77,25)-(77,29) 65535 "/src/User.cs"
+                        i < n; 
+#line (77,32)-(77,34) 65535 "/src/User.cs"
+                               i++)
+
+#line (78,9)-(78,9) 65535 "/src/User.cs"
         {
 
-#line (79,13)-(79,22) 13 "/src/User.cs"
+#line (79,13)-(79,22) 65535 "/src/User.cs"
             await action(i);
+
+#line (80,9)-(80,9) 65535 "/src/User.cs"
         }
+
+#line (81,5)-(81,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Note"/>.</summary>
 private async global::Coroutines.Coroutine NoteAsync(string text)
-{
+#line (62,5)-(62,5) 65535 "/src/User.cs"
+    {
 
-#line (63,9)-(63,25) 9 "/src/User.cs"
+#line (63,9)-(63,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (64,9)-(64,25) 9 "/src/User.cs"
+#line (64,9)-(64,25) 65535 "/src/User.cs"
         _trace.Add(text);
+
+#line (65,5)-(65,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,125 +29,173 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,26) 9 "/src/User.cs"
+#line (8,9)-(8,26) 65535 "/src/User.cs"
         var captured = 10;
 
-#line (9,9)-(13,11) 9 "/src/User.cs"
-        var byLambda = Greenlet.Spawn(async global::Coroutines.Coroutine<int> () =>         {
+#line (9,9)-(13,11) 65535 "/src/User.cs"
+        var byLambda = Greenlet.Spawn(async global::Coroutines.Coroutine<int> () => 
+#line (10,9)-(10,9) 65535 "/src/User.cs"
+        {
 
-#line (11,13)-(11,29) 13 "/src/User.cs"
+#line (11,13)-(11,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (12,13)-(12,32) 13 "/src/User.cs"
+#line (12,13)-(12,32) 65535 "/src/User.cs"
             return captured + 1;
+
+#line (13,9)-(13,9) 65535 "/src/User.cs"
         });
 
-#line (14,9)-(14,48) 9 "/src/User.cs"
+#line (14,9)-(14,48) 65535 "/src/User.cs"
         var byGroup = Greenlet.Spawn(TwiceAsync, 21);
 
-#line (15,9)-(15,64) 9 "/src/User.cs"
-        var withArgument = Greenlet.Spawn(async global::Coroutines.Coroutine<int> (int x) => {
-#line (15,48)-(15,59) 48 "/src/User.cs"
+#line (15,9)-(15,64) 65535 "/src/User.cs"
+        var withArgument = Greenlet.Spawn(async global::Coroutines.Coroutine<int> (int x) => 
+#line hidden
+{
+#line (15,48)-(15,59) 65535 "/src/User.cs"
                                                return x + captured;
+#line hidden
 }, 2);
 
-#line (16,9)-(22,11) 9 "/src/User.cs"
-        var endless = Greenlet.Spawn(async global::Coroutines.Coroutine () =>         {
+#line (16,9)-(22,11) 65535 "/src/User.cs"
+        var endless = Greenlet.Spawn(async global::Coroutines.Coroutine () => 
+#line (17,9)-(17,9) 65535 "/src/User.cs"
+        {
 
-#line (18,13)-(18,24) 13 "/src/User.cs"
+#line (18,13)-(18,24) 65535 "/src/User.cs"
             while (true)
+
+#line (19,13)-(19,13) 65535 "/src/User.cs"
             {
 
-#line (20,17)-(20,33) 17 "/src/User.cs"
+#line (20,17)-(20,33) 65535 "/src/User.cs"
                 await Greenlet.YieldAsync();
+
+#line (21,13)-(21,13) 65535 "/src/User.cs"
             }
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         });
 
-#line (23,9)-(23,76) 9 "/src/User.cs"
+#line (23,9)-(23,76) 65535 "/src/User.cs"
         trace.Add($"{(await byLambda.GetAsync())} {(await byGroup.GetAsync())} {(await withArgument.GetAsync())}");
 
-#line (24,9)-(24,23) 9 "/src/User.cs"
+#line (24,9)-(24,23) 65535 "/src/User.cs"
         await endless.KillAsync();
 
-#line (25,9)-(25,46) 9 "/src/User.cs"
+#line (25,9)-(25,46) 65535 "/src/User.cs"
         trace.Add(endless.IsReady.ToString());
 
-#line (26,9)-(26,88) 9 "/src/User.cs"
-        trace.Add((await GreenletTimeout.TryRunAsync(0.001, async global::Coroutines.Coroutine () => {
-#line (26,55)-(26,74) 55 "/src/User.cs"
+#line (26,9)-(26,88) 65535 "/src/User.cs"
+        trace.Add((await GreenletTimeout.TryRunAsync(0.001, async global::Coroutines.Coroutine () => 
+#line hidden
+{
+#line (26,55)-(26,74) 65535 "/src/User.cs"
                                                       await global::Coroutines.Patches.ThreadPatches.SleepAsync(10_000);
+#line hidden
 })).ToString());
 
-#line (27,9)-(27,77) 9 "/src/User.cs"
-        trace.Add((await GreenletTimeout.RunAsync(10, async global::Coroutines.Coroutine<int> () => {
-#line (27,49)-(27,63) 49 "/src/User.cs"
+#line (27,9)-(27,77) 65535 "/src/User.cs"
+        trace.Add((await GreenletTimeout.RunAsync(10, async global::Coroutines.Coroutine<int> () => 
+#line hidden
+{
+#line (27,49)-(27,63) 65535 "/src/User.cs"
                                                 return await TwiceAsync(captured);
+#line hidden
 })).ToString());
 
-#line (28,9)-(28,46) 9 "/src/User.cs"
+#line (28,9)-(28,46) 65535 "/src/User.cs"
         var linked = Greenlet.Spawn(TwiceAsync, 1);
 
-#line (29,9)-(33,11) 9 "/src/User.cs"
-        linked.Link(async global::Coroutines.Coroutine (global::Coroutines.Greenlet g) =>         {
+#line (29,9)-(33,11) 65535 "/src/User.cs"
+        linked.Link(async global::Coroutines.Coroutine (global::Coroutines.Greenlet g) => 
+#line (30,9)-(30,9) 65535 "/src/User.cs"
+        {
 
-#line (31,13)-(31,29) 13 "/src/User.cs"
+#line (31,13)-(31,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (32,13)-(32,32) 13 "/src/User.cs"
+#line (32,13)-(32,32) 65535 "/src/User.cs"
             trace.Add("linked");
+
+#line (33,9)-(33,9) 65535 "/src/User.cs"
         });
 
-#line (34,9)-(34,22) 9 "/src/User.cs"
+#line (34,9)-(34,22) 65535 "/src/User.cs"
         await linked.JoinAsync();
 
-#line (35,9)-(35,30) 9 "/src/User.cs"
+#line (35,9)-(35,30) 65535 "/src/User.cs"
         await Greenlet.SleepAsync(0.001);
 
-#line (36,9)-(36,73) 9 "/src/User.cs"
-        var made = new Greenlet(async global::Coroutines.Coroutine () => {
-#line (36,39)-(36,53) 39 "/src/User.cs"
+#line (36,9)-(36,73) 65535 "/src/User.cs"
+        var made = new Greenlet(async global::Coroutines.Coroutine () => 
+#line hidden
+{
+#line (36,39)-(36,53) 65535 "/src/User.cs"
                                       await global::Coroutines.Patches.ThreadPatches.SleepAsync(0);
+#line hidden
 }) { Name = "made" };
 
-#line (37,9)-(37,21) 9 "/src/User.cs"
+#line (37,9)-(37,21) 65535 "/src/User.cs"
         made.Start();
 
-#line (38,9)-(38,20) 9 "/src/User.cs"
+#line (38,9)-(38,20) 65535 "/src/User.cs"
         await made.JoinAsync();
 
-#line (39,9)-(39,30) 9 "/src/User.cs"
+#line (39,9)-(39,30) 65535 "/src/User.cs"
         var self = new Case();
 
-#line (40,9)-(40,49) 9 "/src/User.cs"
+#line (40,9)-(40,49) 65535 "/src/User.cs"
         await Greenlet.Spawn(self.NoteAsync, "note").JoinAsync();
 
-#line (41,9)-(41,36) 9 "/src/User.cs"
+#line (41,9)-(41,36) 65535 "/src/User.cs"
         trace.AddRange(self._trace);
         int Local(int n)
+
+#line (43,9)-(43,9) 65535 "/src/User.cs"
         {
+
+#line (44,13)-(44,29) 65535 "/src/User.cs"
             Greenlet.Yield();
+
+#line (45,13)-(45,52) 65535 "/src/User.cs"
             return n == 0 ? captured : Local(n - 1);
+
+#line (46,9)-(46,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine<int> LocalAsync(int n) 
+
+#line (43,9)-(43,9) 65535 "/src/User.cs"
         {
 
-#line (44,13)-(44,29) 13 "/src/User.cs"
+#line (44,13)-(44,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (45,13)-(45,52) 13 "/src/User.cs"
+#line (45,13)-(45,52) 65535 "/src/User.cs"
             return n == 0 ? captured : (await LocalAsync(n - 1));
+
+#line (46,9)-(46,9) 65535 "/src/User.cs"
         }
 
-        static int Pure(int n) => n + 1;
+        static int Pure(int n) => 
+#line (48,35)-(48,39) 65535 "/src/User.cs"
+                                  n + 1;
 
-#line (49,9)-(49,76) 9 "/src/User.cs"
+#line (49,9)-(49,76) 65535 "/src/User.cs"
         trace.Add($"{(await LocalAsync(3))} {Pure(1)} {(await Greenlet.Spawn(LocalAsync, 1).GetAsync())}");
 
-#line (50,9)-(50,77) 9 "/src/User.cs"
-        trace.Add(new[] { 1, 2 }.Select(n => n * captured).Sum().ToString());
+#line (50,9)-(50,77) 65535 "/src/User.cs"
+        trace.Add(new[] { 1, 2 }.Select(n => 
+#line (50,46)-(50,57) 65535 "/src/User.cs"
+                                             n * captured).Sum().ToString());
+
+#line (51,5)-(51,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -155,14 +207,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
 private static async global::Coroutines.Coroutine<int> TwiceAsync(int n)
-{
+#line (55,5)-(55,5) 65535 "/src/User.cs"
+    {
 
-#line (56,9)-(56,25) 9 "/src/User.cs"
+#line (56,9)-(56,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (57,9)-(57,21) 9 "/src/User.cs"
+#line (57,9)-(57,21) 65535 "/src/User.cs"
         return n * 2;
+
+#line (58,5)-(58,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -170,6 +226,7 @@ private static async global::Coroutines.Coroutine<int> TwiceAsync(int n)
 // <auto-generated/>
 #pragma warning disable
 #nullable enable
+#line hidden
 namespace System.Runtime.CompilerServices
 {
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
@@ -214,15 +271,22 @@ namespace Coroutines.Generated
 partial class Case
 {
 private static async global::Coroutines.Coroutine __lambda_362cf90b_0()
-{
+#line (17,9)-(17,9) 65535 "/src/User.cs"
+        {
 
-#line (18,13)-(18,24) 13 "/src/User.cs"
+#line (18,13)-(18,24) 65535 "/src/User.cs"
             while (true)
+
+#line (19,13)-(19,13) 65535 "/src/User.cs"
             {
 
-#line (20,17)-(20,33) 17 "/src/User.cs"
+#line (20,17)-(20,33) 65535 "/src/User.cs"
                 await Greenlet.YieldAsync();
+
+#line (21,13)-(21,13) 65535 "/src/User.cs"
             }
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         }
 #line default
 }
@@ -234,9 +298,11 @@ private static async global::Coroutines.Coroutine __lambda_362cf90b_0()
 partial class Case
 {
 private static async global::Coroutines.Coroutine __lambda_7580bfe1_1()
+#line hidden
 {
-#line (26,55)-(26,74) 55 "/src/User.cs"
+#line (26,55)-(26,74) 65535 "/src/User.cs"
                                                       await global::Coroutines.Patches.ThreadPatches.SleepAsync(10_000);
+#line hidden
 }
 #line default
 }

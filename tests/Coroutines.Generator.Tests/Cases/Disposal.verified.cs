@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (65,5)-(65,5) 65535 "/src/User.cs"
+    {
 
-#line (66,9)-(66,25) 9 "/src/User.cs"
+#line (66,9)-(66,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (67,9)-(67,21) 9 "/src/User.cs"
+#line (67,9)-(67,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (68,9)-(68,17) 9 "/src/User.cs"
+#line (68,9)-(68,17) 65535 "/src/User.cs"
         return b;
+
+#line (69,5)-(69,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (51,5)-(51,5) 65535 "/src/User.cs"
+    {
 
-#line (52,9)-(52,25) 9 "/src/User.cs"
+#line (52,9)-(52,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (53,9)-(53,17) 9 "/src/User.cs"
+#line (53,9)-(53,17) 65535 "/src/User.cs"
         return n;
+
+#line (54,5)-(54,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (73,5)-(73,5) 65535 "/src/User.cs"
+    {
 
-#line (74,9)-(74,25) 9 "/src/User.cs"
+#line (74,9)-(74,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (75,9)-(75,21) 9 "/src/User.cs"
+#line (75,9)-(75,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (76,9)-(76,17) 9 "/src/User.cs"
+#line (76,9)-(76,17) 65535 "/src/User.cs"
         return v;
+
+#line (77,5)-(77,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,90 +81,127 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
+        await using (
+#line (6,16)-(6,42) 65535 "/src/User.cs"
+               var r = new Res(trace, "x"))
 
-#line (6,9)-(6,43) 9 "/src/User.cs"
-        await using (var r = new Res(trace, "x"))
+#line (7,9)-(7,9) 65535 "/src/User.cs"
         {
 
-#line (8,13)-(8,29) 13 "/src/User.cs"
+#line (8,13)-(8,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (9,13)-(9,30) 13 "/src/User.cs"
+#line (9,13)-(9,30) 65535 "/src/User.cs"
             trace.Add("body");
+
+#line (10,9)-(10,9) 65535 "/src/User.cs"
         }
 
-#line (12,9)-(12,43) 9 "/src/User.cs"
+#line (12,9)-(12,43) 65535 "/src/User.cs"
         await using var r2 = new Res(trace, "y");
+        await using (
+#line (13,16)-(13,42) 65535 "/src/User.cs"
+               var r = new Res(trace, "p"))
+        await using (
+#line (14,16)-(14,42) 65535 "/src/User.cs"
+               var q = new Res(trace, "q"))
 
-#line (13,9)-(13,43) 9 "/src/User.cs"
-        await using (var r = new Res(trace, "p"))
-
-#line (14,9)-(14,43) 9 "/src/User.cs"
-        await using (var q = new Res(trace, "q"))
+#line (15,9)-(15,9) 65535 "/src/User.cs"
         {
 
-#line (16,13)-(16,28) 13 "/src/User.cs"
+#line (16,13)-(16,28) 65535 "/src/User.cs"
             trace.Add("pq");
+
+#line (17,9)-(17,9) 65535 "/src/User.cs"
         }
 
-#line (19,9)-(19,35) 9 "/src/User.cs"
+#line (19,9)-(19,35) 65535 "/src/User.cs"
         await using (new Res(trace, "e"))
 
-#line (20,13)-(20,28) 13 "/src/User.cs"
+#line (20,13)-(20,28) 65535 "/src/User.cs"
             trace.Add("in");
 
-#line (21,9)-(21,25) 9 "/src/User.cs"
+#line (21,9)-(21,25) 65535 "/src/User.cs"
         Res? none = null;
 
-#line (22,9)-(22,20) 9 "/src/User.cs"
+#line (22,9)-(22,20) 65535 "/src/User.cs"
         await using (none)
+
+#line (23,9)-(23,9) 65535 "/src/User.cs"
         {
 
-#line (24,13)-(24,29) 13 "/src/User.cs"
+#line (24,13)-(24,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (25,13)-(25,30) 13 "/src/User.cs"
+#line (25,13)-(25,30) 65535 "/src/User.cs"
             trace.Add("none");
+
+#line (26,9)-(26,9) 65535 "/src/User.cs"
         }
 
-#line (28,9)-(28,39) 9 "/src/User.cs"
-        using (var s = new SRes(trace))
+        using (
+#line (28,16)-(28,38) 65535 "/src/User.cs"
+               var s = new SRes(trace))
 
-#line (29,13)-(29,29) 13 "/src/User.cs"
+#line (29,13)-(29,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
         try
+
+#line (31,9)-(31,9) 65535 "/src/User.cs"
         {
 
-#line (32,13)-(32,47) 13 "/src/User.cs"
+#line (32,13)-(32,47) 65535 "/src/User.cs"
             await using var r3 = new Res(trace, "z");
 
-#line (33,13)-(33,50) 13 "/src/User.cs"
+#line (33,13)-(33,50) 65535 "/src/User.cs"
             throw new InvalidOperationException();
+
+#line (34,9)-(34,9) 65535 "/src/User.cs"
         }
+
+#line (35,9)-(35,41) 65535 "/src/User.cs"
         catch (InvalidOperationException)
+
+#line (36,9)-(36,9) 65535 "/src/User.cs"
         {
 
-#line (37,13)-(37,32) 13 "/src/User.cs"
+#line (37,13)-(37,32) 65535 "/src/User.cs"
             trace.Add("caught");
+
+#line (38,9)-(38,9) 65535 "/src/User.cs"
         }
 
-        for (int i = 0; i < 2; i++)
+        for (
+#line (40,14)-(40,22) 65535 "/src/User.cs"
+             int i = 0; 
+#line (40,25)-(40,29) 65535 "/src/User.cs"
+                        i < 2; 
+#line (40,32)-(40,34) 65535 "/src/User.cs"
+                               i++)
+
+#line (41,9)-(41,9) 65535 "/src/User.cs"
         {
 
-#line (42,13)-(42,51) 13 "/src/User.cs"
+#line (42,13)-(42,51) 65535 "/src/User.cs"
             await using var r4 = new Res(trace, "l" + i);
 
-#line (43,13)-(43,23) 13 "/src/User.cs"
+#line (43,13)-(43,23) 65535 "/src/User.cs"
             if (i == 0)
 
-#line (44,17)-(44,25) 17 "/src/User.cs"
+#line (44,17)-(44,25) 65535 "/src/User.cs"
                 continue;
 
-#line (45,13)-(45,28) 13 "/src/User.cs"
+#line (45,13)-(45,28) 65535 "/src/User.cs"
             trace.Add("it");
+
+#line (46,9)-(46,9) 65535 "/src/User.cs"
         }
+
+#line (47,5)-(47,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -164,14 +213,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (58,5)-(58,5) 65535 "/src/User.cs"
+    {
 
-#line (59,9)-(59,25) 9 "/src/User.cs"
+#line (59,9)-(59,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (60,9)-(60,17) 9 "/src/User.cs"
+#line (60,9)-(60,17) 65535 "/src/User.cs"
         return s;
+
+#line (61,5)-(61,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -183,16 +236,20 @@ partial class Res
 {
 /// <summary>The cooperative twin of <see cref="Dispose"/>.</summary>
 public async global::Coroutines.Coroutine DisposeAsync()
-{
+#line (84,5)-(84,5) 65535 "/src/User.cs"
+    {
 
-#line (85,9)-(85,30) 9 "/src/User.cs"
+#line (85,9)-(85,30) 65535 "/src/User.cs"
         trace.Add(name + "a");
 
-#line (86,9)-(86,25) 9 "/src/User.cs"
+#line (86,9)-(86,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (87,9)-(87,30) 9 "/src/User.cs"
+#line (87,9)-(87,30) 65535 "/src/User.cs"
         trace.Add(name + "b");
+
+#line (88,5)-(88,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (109,5)-(109,5) 65535 "/src/User.cs"
+    {
 
-#line (110,9)-(110,25) 9 "/src/User.cs"
+#line (110,9)-(110,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (111,9)-(111,21) 9 "/src/User.cs"
+#line (111,9)-(111,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (112,9)-(112,17) 9 "/src/User.cs"
+#line (112,9)-(112,17) 65535 "/src/User.cs"
         return b;
+
+#line (113,5)-(113,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (95,5)-(95,5) 65535 "/src/User.cs"
+    {
 
-#line (96,9)-(96,25) 9 "/src/User.cs"
+#line (96,9)-(96,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (97,9)-(97,17) 9 "/src/User.cs"
+#line (97,9)-(97,17) 65535 "/src/User.cs"
         return n;
+
+#line (98,5)-(98,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (117,5)-(117,5) 65535 "/src/User.cs"
+    {
 
-#line (118,9)-(118,25) 9 "/src/User.cs"
+#line (118,9)-(118,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (119,9)-(119,21) 9 "/src/User.cs"
+#line (119,9)-(119,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (120,9)-(120,17) 9 "/src/User.cs"
+#line (120,9)-(120,17) 65535 "/src/User.cs"
         return v;
+
+#line (121,5)-(121,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,112 +81,113 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,27) 9 "/src/User.cs"
+#line (6,9)-(6,27) 65535 "/src/User.cs"
         var c = new Case();
 
-#line (7,9)-(7,50) 9 "/src/User.cs"
+#line (7,9)-(7,50) 65535 "/src/User.cs"
         Get(trace, c, "r").F1 += (await LAsync(trace, "v", 2));
 
-#line (8,9)-(8,67) 9 "/src/User.cs"
+#line (8,9)-(8,67) 65535 "/src/User.cs"
         Get(trace, c, "r").A[P(trace, "i", 1)] += (await LAsync(trace, "v", 3));
 
-#line (9,9)-(9,39) 9 "/src/User.cs"
+#line (9,9)-(9,39) 65535 "/src/User.cs"
         trace.Add(c.F1 + "/" + c.A[1]);
 
-#line (10,9)-(10,17) 9 "/src/User.cs"
+#line (10,9)-(10,17) 65535 "/src/User.cs"
         c.F1 = 1;
 
-#line (11,9)-(11,40) 9 "/src/User.cs"
+#line (11,9)-(11,40) 65535 "/src/User.cs"
         c.F1 += c.F1 = (await LAsync(trace, "x", 5));
 
-#line (12,9)-(12,35) 9 "/src/User.cs"
+#line (12,9)-(12,35) 65535 "/src/User.cs"
         trace.Add(c.F1.ToString());
 
-#line (13,9)-(13,18) 9 "/src/User.cs"
+#line (13,9)-(13,18) 65535 "/src/User.cs"
         int a = 1;
 
-#line (14,9)-(14,30) 9 "/src/User.cs"
+#line (14,9)-(14,30) 65535 "/src/User.cs"
         a += (a = (await IdAsync(10))) + a;
 
-#line (15,9)-(15,32) 9 "/src/User.cs"
+#line (15,9)-(15,32) 65535 "/src/User.cs"
         trace.Add(a.ToString());
 
-#line (16,9)-(16,30) 9 "/src/User.cs"
+#line (16,9)-(16,30) 65535 "/src/User.cs"
         int[] arr = [1, 2, 3];
 
-#line (17,9)-(17,18) 9 "/src/User.cs"
+#line (17,9)-(17,18) 65535 "/src/User.cs"
         int i = 0;
 
-#line (18,9)-(18,36) 9 "/src/User.cs"
+#line (18,9)-(18,36) 65535 "/src/User.cs"
         arr[i++] = arr[(await IdAsync(i++))] + i;
 
-#line (19,9)-(19,45) 9 "/src/User.cs"
+#line (19,9)-(19,45) 65535 "/src/User.cs"
         trace.Add(string.Join(",", arr) + i);
 
-#line (20,9)-(20,25) 9 "/src/User.cs"
+#line (20,9)-(20,25) 65535 "/src/User.cs"
         string? s = null;
 
-#line (21,9)-(21,24) 9 "/src/User.cs"
+#line (21,9)-(21,24) 65535 "/src/User.cs"
         Case? nc = null;
 
-#line (22,9)-(22,39) 9 "/src/User.cs"
+#line (22,9)-(22,39) 65535 "/src/User.cs"
         (nc ??= new Case()).F1 = (await IdAsync(3));
 
-#line (23,9)-(23,21) 9 "/src/User.cs"
+#line (23,9)-(23,21) 65535 "/src/User.cs"
         s ??= (await SAsync("d"));
 
-#line (24,9)-(24,21) 9 "/src/User.cs"
+#line (24,9)-(24,21) 65535 "/src/User.cs"
         s ??= (await SAsync("e"));
 
-#line (25,9)-(25,29) 9 "/src/User.cs"
+#line (25,9)-(25,29) 65535 "/src/User.cs"
         trace.Add(s + nc.F1);
 
-#line (26,9)-(30,10) 9 "/src/User.cs"
+#line (26,9)-(30,10) 65535 "/src/User.cs"
         Dictionary<string, int> d = new()
         {
             ["a"] = (await IdAsync(1)),
             ["b"] = (await LAsync(trace, "b", 2))
         };
 
-#line (31,9)-(31,24) 9 "/src/User.cs"
+#line (31,9)-(31,24) 65535 "/src/User.cs"
         d["a"] += (await IdAsync(4));
 
-#line (32,9)-(32,37) 9 "/src/User.cs"
+#line (32,9)-(32,37) 65535 "/src/User.cs"
         trace.Add(d["a"].ToString());
 
-#line (33,9)-(33,106) 9 "/src/User.cs"
+#line (33,9)-(33,106) 65535 "/src/User.cs"
         trace.Add((P(trace, "1", 1) + (await LAsync(trace, "2", 2)) * P(trace, "3", 3) - (await LAsync(trace, "4", 4))).ToString());
 
-#line (34,9)-(34,79) 9 "/src/User.cs"
+#line (34,9)-(34,79) 65535 "/src/User.cs"
         trace.Add(string.Format("{0}{1}", P(trace, "f", 1), (await LAsync(trace, "g", 2))));
 
-#line (35,9)-(35,74) 9 "/src/User.cs"
+#line (35,9)-(35,74) 65535 "/src/User.cs"
         var t = (P(trace, "t1", 1), (await LAsync(trace, "t2", 2)), P(trace, "t3", 3));
 
-#line (36,9)-(36,32) 9 "/src/User.cs"
+#line (36,9)-(36,32) 65535 "/src/User.cs"
         trace.Add(t.ToString());
 
-#line (37,9)-(37,35) 9 "/src/User.cs"
+#line (37,9)-(37,35) 65535 "/src/User.cs"
         var(x, y) = ((await IdAsync(1)), (await IdAsync(2)));
 
-#line (38,9)-(38,32) 9 "/src/User.cs"
+#line (38,9)-(38,32) 65535 "/src/User.cs"
         (x, y) = ((await IdAsync(y)), (await IdAsync(x)));
 
-#line (39,9)-(39,29) 9 "/src/User.cs"
+#line (39,9)-(39,29) 65535 "/src/User.cs"
         trace.Add($"{x}{y}");
 
-#line (40,9)-(40,80) 9 "/src/User.cs"
+#line (40,9)-(40,80) 65535 "/src/User.cs"
         (c.A[P(trace, "da", 0)], c.F1) = ((await LAsync(trace, "dv", 7)), P(trace, "dw", 8));
 
-#line (41,9)-(41,38) 9 "/src/User.cs"
+#line (41,9)-(41,38) 65535 "/src/User.cs"
         trace.Add(c.A[0] + "" + c.F1);
 
-#line (42,9)-(42,67) 9 "/src/User.cs"
+#line (42,9)-(42,67) 65535 "/src/User.cs"
         trace.Add($"{P(trace, "h1", 1), 3}{(await LAsync(trace, "h2", 2)):D2}");
 
-#line (43,9)-(48,10) 9 "/src/User.cs"
+#line (43,9)-(48,10) 65535 "/src/User.cs"
         List<int> li = [P(trace, "c1", 1), (await LAsync(trace, "c2", 2)), ..new[]
         {
             (await IdAsync(3))
@@ -182,103 +195,120 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 
         ];
 
-#line (49,9)-(49,39) 9 "/src/User.cs"
+#line (49,9)-(49,39) 65535 "/src/User.cs"
         trace.Add(string.Join("", li));
 
-#line (50,9)-(54,10) 9 "/src/User.cs"
+#line (50,9)-(54,10) 65535 "/src/User.cs"
         Pt p = new()
         {
             X = (await IdAsync(1)),
             Y = (await LAsync(trace, "y", 2))
         };
 
-#line (55,9)-(55,21) 9 "/src/User.cs"
+#line (55,9)-(55,21) 65535 "/src/User.cs"
         p.X += (await IdAsync(4));
 
-#line (56,9)-(56,21) 9 "/src/User.cs"
+#line (56,9)-(56,21) 65535 "/src/User.cs"
         p.Y += (await IdAsync(3));
 
-#line (57,9)-(57,35) 9 "/src/User.cs"
+#line (57,9)-(57,35) 65535 "/src/User.cs"
         trace.Add(p.X + "," + p.Y);
 
-#line (58,9)-(58,28) 9 "/src/User.cs"
+#line (58,9)-(58,28) 65535 "/src/User.cs"
         var pts = new Pt[1];
 
-#line (59,9)-(59,26) 9 "/src/User.cs"
+#line (59,9)-(59,26) 65535 "/src/User.cs"
         pts[0].X += (await IdAsync(6));
 
-#line (60,9)-(60,30) 9 "/src/User.cs"
+#line (60,9)-(60,30) 65535 "/src/User.cs"
         pts[(await IdAsync(0))].Y += (await IdAsync(2));
 
-#line (61,9)-(61,44) 9 "/src/User.cs"
+#line (61,9)-(61,44) 65535 "/src/User.cs"
         trace.Add(pts[0].X + "" + pts[0].Y);
         checked
+
+#line (63,9)-(63,9) 65535 "/src/User.cs"
         {
 
-#line (64,13)-(64,33) 13 "/src/User.cs"
+#line (64,13)-(64,33) 65535 "/src/User.cs"
             int m = int.MaxValue;
             try
+
+#line (66,13)-(66,13) 65535 "/src/User.cs"
             {
 
-#line (67,17)-(67,27) 17 "/src/User.cs"
+#line (67,17)-(67,27) 65535 "/src/User.cs"
                 m += (await IdAsync(1));
+
+#line (68,13)-(68,13) 65535 "/src/User.cs"
             }
+
+#line (69,13)-(69,37) 65535 "/src/User.cs"
             catch (OverflowException)
+
+#line (70,13)-(70,13) 65535 "/src/User.cs"
             {
 
-#line (71,17)-(71,33) 17 "/src/User.cs"
+#line (71,17)-(71,33) 65535 "/src/User.cs"
                 trace.Add("ovf");
+
+#line (72,13)-(72,13) 65535 "/src/User.cs"
             }
+
+#line (73,9)-(73,9) 65535 "/src/User.cs"
         }
 
-#line (75,9)-(75,64) 9 "/src/User.cs"
+#line (75,9)-(75,64) 65535 "/src/User.cs"
         trace.Add((unchecked(int.MaxValue + (await IdAsync(1)))).ToString());
 
-#line (76,9)-(76,106) 9 "/src/User.cs"
+#line (76,9)-(76,106) 65535 "/src/User.cs"
         bool z = (await BAsync(trace, "p", true)) && (await BAsync(trace, "q", false)) || (await BAsync(trace, "r", true)) & (await BAsync(trace, "s", true));
 
-#line (77,9)-(77,32) 9 "/src/User.cs"
+#line (77,9)-(77,32) 65535 "/src/User.cs"
         trace.Add(z.ToString());
 
-#line (78,9)-(78,94) 9 "/src/User.cs"
+#line (78,9)-(78,94) 65535 "/src/User.cs"
         trace.Add(((await BAsync(trace, "t", false)) ? (await LAsync(trace, "no", 1)) : (await LAsync(trace, "yes", 2))).ToString());
 
-#line (79,9)-(79,18) 9 "/src/User.cs"
+#line (79,9)-(79,18) 65535 "/src/User.cs"
         a = (await IdAsync(1));
 
-#line (80,9)-(80,12) 9 "/src/User.cs"
+#line (80,9)-(80,12) 65535 "/src/User.cs"
         a++;
 
-#line (81,9)-(81,20) 9 "/src/User.cs"
+#line (81,9)-(81,20) 65535 "/src/User.cs"
         a <<= (await IdAsync(2));
 
-#line (82,9)-(82,19) 9 "/src/User.cs"
+#line (82,9)-(82,19) 65535 "/src/User.cs"
         a = -(await IdAsync(a));
 
-#line (83,9)-(83,32) 9 "/src/User.cs"
+#line (83,9)-(83,32) 65535 "/src/User.cs"
         trace.Add(a.ToString());
 
-#line (84,9)-(84,29) 9 "/src/User.cs"
+#line (84,9)-(84,29) 65535 "/src/User.cs"
         var ix = arr[^(await IdAsync(1))];
 
-#line (85,9)-(85,33) 9 "/src/User.cs"
+#line (85,9)-(85,33) 65535 "/src/User.cs"
         trace.Add(ix.ToString());
 
-#line (86,9)-(86,50) 9 "/src/User.cs"
+#line (86,9)-(86,50) 65535 "/src/User.cs"
         trace.Add(string.Join(",", arr[(await IdAsync(1))..]));
 
-#line (87,9)-(87,23) 9 "/src/User.cs"
+#line (87,9)-(87,23) 65535 "/src/User.cs"
         int? nu = null;
 
-#line (88,9)-(88,21) 9 "/src/User.cs"
+#line (88,9)-(88,21) 65535 "/src/User.cs"
         nu ??= (await IdAsync(4));
 
-#line (89,9)-(89,20) 9 "/src/User.cs"
+#line (89,9)-(89,20) 65535 "/src/User.cs"
         nu += (await IdAsync(1));
 
-#line (90,9)-(90,34) 9 "/src/User.cs"
+#line (90,9)-(90,34) 65535 "/src/User.cs"
         trace.Add(nu.ToString()!);
+
+#line (91,5)-(91,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -290,13 +320,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (102,5)-(102,5) 65535 "/src/User.cs"
+    {
 
-#line (103,9)-(103,25) 9 "/src/User.cs"
+#line (103,9)-(103,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (104,9)-(104,17) 9 "/src/User.cs"
+#line (104,9)-(104,17) 65535 "/src/User.cs"
         return s;
+
+#line (105,5)-(105,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

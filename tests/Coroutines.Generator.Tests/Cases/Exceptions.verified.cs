@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Fail"/>.</summary>
 private static async global::Coroutines.Coroutine FailAsync(string message)
-{
+#line (48,5)-(48,5) 65535 "/src/User.cs"
+    {
 
-#line (49,9)-(49,25) 9 "/src/User.cs"
+#line (49,9)-(49,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (50,9)-(50,53) 9 "/src/User.cs"
+#line (50,9)-(50,53) 65535 "/src/User.cs"
         throw new InvalidOperationException(message);
+
+#line (51,5)-(51,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,23 +29,35 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Returning"/>.</summary>
 private static async global::Coroutines.Coroutine<int> ReturningAsync()
-{
+#line (55,5)-(55,5) 65535 "/src/User.cs"
+    {
         try
+
+#line (57,9)-(57,9) 65535 "/src/User.cs"
         {
 
-#line (58,13)-(58,29) 13 "/src/User.cs"
+#line (58,13)-(58,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (59,13)-(59,21) 13 "/src/User.cs"
+#line (59,13)-(59,21) 65535 "/src/User.cs"
             return 1;
+
+#line (60,9)-(60,9) 65535 "/src/User.cs"
         }
         finally
+
+#line (62,9)-(62,9) 65535 "/src/User.cs"
         {
 
-#line (63,13)-(63,29) 13 "/src/User.cs"
+#line (63,13)-(63,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
+
+#line (64,9)-(64,9) 65535 "/src/User.cs"
         }
+
+#line (65,5)-(65,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -53,65 +69,113 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
         try
+
+#line (7,9)-(7,9) 65535 "/src/User.cs"
         {
 
-#line (8,13)-(8,24) 13 "/src/User.cs"
+#line (8,13)-(8,24) 65535 "/src/User.cs"
             await FailAsync("one");
+
+#line (9,9)-(9,9) 65535 "/src/User.cs"
         }
-        catch (InvalidOperationException e) when (e.Message == "one")
+
+#line (10,9)-(10,43) 65535 "/src/User.cs"
+        catch (InvalidOperationException e) 
+#line (10,45)-(10,69) 65535 "/src/User.cs"
+                                            when (e.Message == "one")
+
+#line (11,9)-(11,9) 65535 "/src/User.cs"
         {
 
-#line (12,13)-(12,29) 13 "/src/User.cs"
+#line (12,13)-(12,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (13,13)-(13,45) 13 "/src/User.cs"
+#line (13,13)-(13,45) 65535 "/src/User.cs"
             trace.Add("caught " + e.Message);
+
+#line (14,9)-(14,9) 65535 "/src/User.cs"
         }
         finally
+
+#line (16,9)-(16,9) 65535 "/src/User.cs"
         {
 
-#line (17,13)-(17,29) 13 "/src/User.cs"
+#line (17,13)-(17,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (18,13)-(18,33) 13 "/src/User.cs"
+#line (18,13)-(18,33) 65535 "/src/User.cs"
             trace.Add("finally");
+
+#line (19,9)-(19,9) 65535 "/src/User.cs"
         }
 
         try
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         {
             try
+
+#line (24,13)-(24,13) 65535 "/src/User.cs"
             {
 
-#line (25,17)-(25,28) 17 "/src/User.cs"
+#line (25,17)-(25,28) 65535 "/src/User.cs"
                 await FailAsync("two");
-            }
-            catch (global::System.Exception e) when (!global::Coroutines.CompilerServices.ControlFlow.IsControl(e) && (e.Message == "other"))             {
 
-#line (29,17)-(29,35) 17 "/src/User.cs"
+#line (26,13)-(26,13) 65535 "/src/User.cs"
+            }
+
+#line (27,13)-(27,31) 65535 "/src/User.cs"
+            catch (global::System.Exception e) 
+#line (27,33)-(27,59) 65535 "/src/User.cs"
+                                when  (!global::Coroutines.CompilerServices.ControlFlow.IsControl(e) && (e.Message == "other")) 
+#line (28,13)-(28,13) 65535 "/src/User.cs"
+            {
+
+#line (29,17)-(29,35) 65535 "/src/User.cs"
                 trace.Add("wrong");
-            }
-            catch (global::System.Exception __error0) when (!global::Coroutines.CompilerServices.ControlFlow.IsControl(__error0))             {
 
-#line (33,17)-(33,33) 17 "/src/User.cs"
+#line (30,13)-(30,13) 65535 "/src/User.cs"
+            }
+
+#line (31,13)-(31,17) 65535 "/src/User.cs"
+            catch (global::System.Exception __error0) when (!global::Coroutines.CompilerServices.ControlFlow.IsControl(__error0)) 
+#line (32,13)-(32,13) 65535 "/src/User.cs"
+            {
+
+#line (33,17)-(33,33) 65535 "/src/User.cs"
                 await Greenlet.YieldAsync();
 
-#line (34,17)-(34,37) 17 "/src/User.cs"
+#line (34,17)-(34,37) 65535 "/src/User.cs"
                 trace.Add("rethrow");
 
-#line (35,17)-(35,22) 17 "/src/User.cs"
+#line (35,17)-(35,22) 65535 "/src/User.cs"
                 throw;
+
+#line (36,13)-(36,13) 65535 "/src/User.cs"
             }
-        }
-        catch (global::System.Exception __error1) when (!global::Coroutines.CompilerServices.ControlFlow.IsControl(__error1))         {
 
-#line (40,13)-(40,31) 13 "/src/User.cs"
+#line (37,9)-(37,9) 65535 "/src/User.cs"
+        }
+
+#line (38,9)-(38,25) 65535 "/src/User.cs"
+        catch (global::System.Exception __error1) when (!global::Coroutines.CompilerServices.ControlFlow.IsControl(__error1)) 
+#line (39,9)-(39,9) 65535 "/src/User.cs"
+        {
+
+#line (40,13)-(40,31) 65535 "/src/User.cs"
             trace.Add("outer");
+
+#line (41,9)-(41,9) 65535 "/src/User.cs"
         }
 
-#line (43,9)-(43,42) 9 "/src/User.cs"
+#line (43,9)-(43,42) 65535 "/src/User.cs"
         trace.Add((await ReturningAsync()).ToString());
+
+#line (44,5)-(44,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

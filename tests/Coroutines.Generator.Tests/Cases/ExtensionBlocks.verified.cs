@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (25,5)-(25,5) 65535 "/src/User.cs"
+    {
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,21) 9 "/src/User.cs"
+#line (27,9)-(27,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (28,9)-(28,17) 9 "/src/User.cs"
+#line (28,9)-(28,17) 65535 "/src/User.cs"
         return b;
+
+#line (29,5)-(29,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (11,5)-(11,5) 65535 "/src/User.cs"
+    {
 
-#line (12,9)-(12,25) 9 "/src/User.cs"
+#line (12,9)-(12,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (13,9)-(13,17) 9 "/src/User.cs"
+#line (13,9)-(13,17) 65535 "/src/User.cs"
         return n;
+
+#line (14,5)-(14,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (33,5)-(33,5) 65535 "/src/User.cs"
+    {
 
-#line (34,9)-(34,25) 9 "/src/User.cs"
+#line (34,9)-(34,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (35,9)-(35,21) 9 "/src/User.cs"
+#line (35,9)-(35,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (36,9)-(36,17) 9 "/src/User.cs"
+#line (36,9)-(36,17) 65535 "/src/User.cs"
         return v;
+
+#line (37,5)-(37,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,11 +81,15 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,120) 9 "/src/User.cs"
+#line (6,9)-(6,120) 65535 "/src/User.cs"
         trace.Add((await 5.DblAsync()).ToString() + (await 5.PlusAsync(1)) + 2.Tripled + (await new List<string> { "f" }.First1Async()) + (await List<string>.ZeroAsync()));
+
+#line (7,5)-(7,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -85,14 +101,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (18,5)-(18,5) 65535 "/src/User.cs"
+    {
 
-#line (19,9)-(19,25) 9 "/src/User.cs"
+#line (19,9)-(19,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (20,9)-(20,17) 9 "/src/User.cs"
+#line (20,9)-(20,17) 65535 "/src/User.cs"
         return s;
+
+#line (21,5)-(21,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -106,14 +126,18 @@ extension(int n)
 {
 /// <summary>The cooperative twin of <see cref="Dbl"/>.</summary>
 public async global::Coroutines.Coroutine<int> DblAsync()
-{
+#line (46,9)-(46,9) 65535 "/src/User.cs"
+        {
 
-#line (47,13)-(47,29) 13 "/src/User.cs"
+#line (47,13)-(47,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (48,13)-(48,25) 13 "/src/User.cs"
+#line (48,13)-(48,25) 65535 "/src/User.cs"
             return n * 2;
+
+#line (49,9)-(49,9) 65535 "/src/User.cs"
         }
+
 #line default
 }
 }
@@ -128,14 +152,18 @@ extension<T>(List<T> list) where T : class
 {
 /// <summary>The cooperative twin of <see cref="First1"/>.</summary>
 public async global::Coroutines.Coroutine<T> First1Async()
-{
+#line (66,9)-(66,9) 65535 "/src/User.cs"
+        {
 
-#line (67,13)-(67,29) 13 "/src/User.cs"
+#line (67,13)-(67,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (68,13)-(68,27) 13 "/src/User.cs"
+#line (68,13)-(68,27) 65535 "/src/User.cs"
             return list[0];
+
+#line (69,9)-(69,9) 65535 "/src/User.cs"
         }
+
 #line default
 }
 }
@@ -150,14 +178,18 @@ extension(int n)
 {
 /// <summary>The cooperative twin of <see cref="Plus"/>.</summary>
 public async global::Coroutines.Coroutine<int> PlusAsync(int m)
-{
+#line (53,9)-(53,9) 65535 "/src/User.cs"
+        {
 
-#line (54,13)-(54,29) 13 "/src/User.cs"
+#line (54,13)-(54,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (55,13)-(55,31) 13 "/src/User.cs"
+#line (55,13)-(55,31) 65535 "/src/User.cs"
             return (await n.DblAsync()) + m;
+
+#line (56,9)-(56,9) 65535 "/src/User.cs"
         }
+
 #line default
 }
 }
@@ -172,14 +204,18 @@ extension<T>(List<T> list) where T : class
 {
 /// <summary>The cooperative twin of <see cref="Zero"/>.</summary>
 public static async global::Coroutines.Coroutine<int> ZeroAsync()
-{
+#line (73,9)-(73,9) 65535 "/src/User.cs"
+        {
 
-#line (74,13)-(74,29) 13 "/src/User.cs"
+#line (74,13)-(74,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (75,13)-(75,21) 13 "/src/User.cs"
+#line (75,13)-(75,21) 65535 "/src/User.cs"
             return 0;
+
+#line (76,9)-(76,9) 65535 "/src/User.cs"
         }
+
 #line default
 }
 }

@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (83,5)-(83,5) 65535 "/src/User.cs"
+    {
 
-#line (84,9)-(84,25) 9 "/src/User.cs"
+#line (84,9)-(84,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (85,9)-(85,21) 9 "/src/User.cs"
+#line (85,9)-(85,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (86,9)-(86,17) 9 "/src/User.cs"
+#line (86,9)-(86,17) 65535 "/src/User.cs"
         return b;
+
+#line (87,5)-(87,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (69,5)-(69,5) 65535 "/src/User.cs"
+    {
 
-#line (70,9)-(70,25) 9 "/src/User.cs"
+#line (70,9)-(70,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (71,9)-(71,17) 9 "/src/User.cs"
+#line (71,9)-(71,17) 65535 "/src/User.cs"
         return n;
+
+#line (72,5)-(72,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (91,5)-(91,5) 65535 "/src/User.cs"
+    {
 
-#line (92,9)-(92,25) 9 "/src/User.cs"
+#line (92,9)-(92,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (93,9)-(93,21) 9 "/src/User.cs"
+#line (93,9)-(93,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (94,9)-(94,17) 9 "/src/User.cs"
+#line (94,9)-(94,17) 65535 "/src/User.cs"
         return v;
+
+#line (95,5)-(95,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,81 +81,134 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,15) 9 "/src/User.cs"
-        await foreach (var x in new Coop())
+#line (6,9)-(6,15) 65535 "/src/User.cs"
+        await foreach (
+#line (6,18)-(6,22) 65535 "/src/User.cs"
+                 var x 
+#line (6,24)-(6,25) 65535 "/src/User.cs"
+                       in 
+#line (6,27)-(6,36) 65535 "/src/User.cs"
+                          new Coop())
 
-#line (7,13)-(7,36) 13 "/src/User.cs"
+#line (7,13)-(7,36) 65535 "/src/User.cs"
             trace.Add(x.ToString());
 
-#line (8,9)-(14,33) 9 "/src/User.cs"
-        foreach (var(a, b)in new[]
+#line (8,9)-(8,15) 65535 "/src/User.cs"
+        foreach (
+#line (8,18)-(8,26) 65535 "/src/User.cs"
+                 var(a, b)
+#line (8,27)-(8,28) 65535 "/src/User.cs"
+                          in 
+#line (8,30)-(11,9) 65535 "/src/User.cs"
+                             new[]
         {
             ((await IdAsync(1)), (await IdAsync(2)))
         }
 
         )
 
-#line (14,13)-(14,33) 13 "/src/User.cs"
+#line (14,13)-(14,33) 65535 "/src/User.cs"
             trace.Add($"{a}{b}");
 
-#line (15,9)-(15,15) 9 "/src/User.cs"
-        foreach (ref var r in new int[]
+#line (15,9)-(15,15) 65535 "/src/User.cs"
+        foreach (
+#line (15,18)-(15,26) 65535 "/src/User.cs"
+                 ref var r 
+#line (15,28)-(15,29) 65535 "/src/User.cs"
+                           in 
+#line (15,31)-(18,18) 65535 "/src/User.cs"
+                              new int[]
         {
             1
         }.AsSpan())
 
-#line (19,13)-(19,16) 13 "/src/User.cs"
+#line (19,13)-(19,16) 65535 "/src/User.cs"
             r++;
 
-#line (20,9)-(20,27) 9 "/src/User.cs"
+#line (20,9)-(20,27) 65535 "/src/User.cs"
         int[] arr = [1, 2];
 
-#line (21,9)-(21,15) 9 "/src/User.cs"
-        foreach (ref int r in arr.AsSpan())
+#line (21,9)-(21,15) 65535 "/src/User.cs"
+        foreach (
+#line (21,18)-(21,26) 65535 "/src/User.cs"
+                 ref int r 
+#line (21,28)-(21,29) 65535 "/src/User.cs"
+                           in 
+#line (21,31)-(21,42) 65535 "/src/User.cs"
+                              arr.AsSpan())
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         {
 
-#line (23,13)-(23,19) 13 "/src/User.cs"
+#line (23,13)-(23,19) 65535 "/src/User.cs"
             r += 5;
+
+#line (24,9)-(24,9) 65535 "/src/User.cs"
         }
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,37) 9 "/src/User.cs"
+#line (27,9)-(27,37) 65535 "/src/User.cs"
         trace.Add(arr[0].ToString());
 
-#line (28,9)-(28,15) 9 "/src/User.cs"
-        foreach (char ch in "ab")
+#line (28,9)-(28,15) 65535 "/src/User.cs"
+        foreach (
+#line (28,18)-(28,24) 65535 "/src/User.cs"
+                 char ch 
+#line (28,26)-(28,27) 65535 "/src/User.cs"
+                         in 
+#line (28,29)-(28,32) 65535 "/src/User.cs"
+                            "ab")
 
-#line (29,13)-(29,41) 13 "/src/User.cs"
+#line (29,13)-(29,41) 65535 "/src/User.cs"
             trace.Add((await IdAsync(ch)).ToString());
 
-#line (30,9)-(30,15) 9 "/src/User.cs"
-        foreach (object o in new System.Collections.ArrayList
+#line (30,9)-(30,15) 65535 "/src/User.cs"
+        foreach (
+#line (30,18)-(30,25) 65535 "/src/User.cs"
+                 object o 
+#line (30,27)-(30,28) 65535 "/src/User.cs"
+                          in 
+#line (30,30)-(34,9) 65535 "/src/User.cs"
+                             new System.Collections.ArrayList
         {
             1,
             "x"
         }
 
         )
+
+#line (37,9)-(37,9) 65535 "/src/User.cs"
         {
 
-#line (38,13)-(38,29) 13 "/src/User.cs"
+#line (38,13)-(38,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (39,13)-(39,37) 13 "/src/User.cs"
+#line (39,13)-(39,37) 65535 "/src/User.cs"
             trace.Add(o.ToString()!);
+
+#line (40,9)-(40,9) 65535 "/src/User.cs"
         }
 
-#line (42,9)-(42,15) 9 "/src/User.cs"
-        foreach (var l in Enumerable.Range(0, 2).Where(v => v >= 0))
+#line (42,9)-(42,15) 65535 "/src/User.cs"
+        foreach (
+#line (42,18)-(42,22) 65535 "/src/User.cs"
+                 var l 
+#line (42,24)-(42,25) 65535 "/src/User.cs"
+                       in 
+#line (42,27)-(42,67) 65535 "/src/User.cs"
+                          Enumerable.Range(0, 2).Where(v => 
+#line (42,61)-(42,66) 65535 "/src/User.cs"
+                                                            v >= 0))
 
-#line (43,13)-(43,40) 13 "/src/User.cs"
+#line (43,13)-(43,40) 65535 "/src/User.cs"
             trace.Add((await IdAsync(l)).ToString());
 
-#line (44,9)-(54,10) 9 "/src/User.cs"
+#line (44,9)-(54,10) 65535 "/src/User.cs"
         int[, ] m =
         {
             {
@@ -156,14 +221,26 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
             }
         };
 
-#line (55,9)-(55,15) 9 "/src/User.cs"
-        foreach (var v in m)
+#line (55,9)-(55,15) 65535 "/src/User.cs"
+        foreach (
+#line (55,18)-(55,22) 65535 "/src/User.cs"
+                 var v 
+#line (55,24)-(55,25) 65535 "/src/User.cs"
+                       in 
+#line (55,27)-(55,27) 65535 "/src/User.cs"
+                          m)
 
-#line (56,13)-(56,40) 13 "/src/User.cs"
+#line (56,13)-(56,40) 65535 "/src/User.cs"
             trace.Add((await IdAsync(v)).ToString());
 
-#line (57,9)-(57,15) 9 "/src/User.cs"
-        foreach (long v in new[]
+#line (57,9)-(57,15) 65535 "/src/User.cs"
+        foreach (
+#line (57,18)-(57,23) 65535 "/src/User.cs"
+                 long v 
+#line (57,25)-(57,26) 65535 "/src/User.cs"
+                        in 
+#line (57,28)-(61,9) 65535 "/src/User.cs"
+                           new[]
         {
             1,
             2
@@ -171,9 +248,12 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 
         )
 
-#line (64,13)-(64,47) 13 "/src/User.cs"
+#line (64,13)-(64,47) 65535 "/src/User.cs"
             trace.Add(((await IdAsync((int)v))).ToString());
+
+#line (65,5)-(65,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -185,13 +265,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (76,5)-(76,5) 65535 "/src/User.cs"
+    {
 
-#line (77,9)-(77,25) 9 "/src/User.cs"
+#line (77,9)-(77,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (78,9)-(78,17) 9 "/src/User.cs"
+#line (78,9)-(78,17) 65535 "/src/User.cs"
         return s;
+
+#line (79,5)-(79,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

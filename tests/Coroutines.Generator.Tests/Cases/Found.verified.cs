@@ -6,9 +6,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Apply"/>.</summary>
 private static async global::Coroutines.Coroutine<int> ApplyAsync(global::System.Func<int, global::Coroutines.Coroutine<int>> function, int n)
+#line hidden
 {
-#line (25,65)-(25,75) 65 "/src/User.cs"
+#line (25,65)-(25,75) 65535 "/src/User.cs"
                                                                 return await function(n);
+#line hidden
 }
 #line default
 }
@@ -21,14 +23,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Follow"/>.</summary>
 private async global::Coroutines.Coroutine<global::Case?> FollowAsync()
-{
+#line (36,5)-(36,5) 65535 "/src/User.cs"
+    {
 
-#line (37,9)-(37,25) 9 "/src/User.cs"
+#line (37,9)-(37,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (38,9)-(38,20) 9 "/src/User.cs"
+#line (38,9)-(38,20) 65535 "/src/User.cs"
         return Next;
+
+#line (39,5)-(39,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -40,14 +46,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 private static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (29,5)-(29,5) 65535 "/src/User.cs"
+    {
 
-#line (30,9)-(30,25) 9 "/src/User.cs"
+#line (30,9)-(30,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (31,9)-(31,17) 9 "/src/User.cs"
+#line (31,9)-(31,17) 65535 "/src/User.cs"
         return n;
+
+#line (32,5)-(32,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -59,17 +69,20 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (12,5)-(12,5) 65535 "/src/User.cs"
+    {
 
-#line (13,9)-(13,50) 9 "/src/User.cs"
+#line (13,9)-(13,50) 65535 "/src/User.cs"
         var self = new Case { Next = new Case() };
 
-#line (16,9)-(16,99) 9 "/src/User.cs"
+#line (16,9)-(16,99) 65535 "/src/User.cs"
         trace.Add($"{(self is { } __receiver0 ? (int?)((await __receiver0.FollowAsync())?._number) : default(int?))}{(self is { } __receiver1 ? (int?)((await __receiver1.FollowAsync())?.Next?._number) : default(int?))}{(self is { } __receiver2 ? (int?)(__receiver2.Items[(await IdAsync(1))]) : default(int?))}");
 
-#line (19,9)-(19,162) 9 "/src/User.cs"
-        trace.Add($"{(await ApplyAsync(async global::Coroutines.Coroutine<int> (int n) => {return (await IdAsync(n)) + 1;
-}, 1))}{(await ApplyAsync(async global::Coroutines.Coroutine<int> (int n) => { return (await IdAsync(n)); }, 2))}{((object)self!).ToString()}{(await global::Coroutines.CompilerServices.Bridge.Await((self ?? throw new Exception()).FollowAsync()))!._number}");
+#line (19,9)-(19,162) 65535 "/src/User.cs"
+        trace.Add($"{(await ApplyAsync(async global::Coroutines.Coroutine<int> (int n) =>  {                                 return (await IdAsync(n)) + 1; }, 1))}{(await ApplyAsync(async global::Coroutines.Coroutine<int> (int n) =>                                                            {                                                              return (await IdAsync(n));                                                                            }, 2))}{((object)self!).ToString()}{(await global::Coroutines.CompilerServices.Bridge.Await((self ?? throw new Exception()).FollowAsync()))!._number}");
+
+#line (20,5)-(20,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

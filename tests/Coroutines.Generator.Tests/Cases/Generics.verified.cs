@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Add"/>.</summary>
 static async global::Coroutines.Coroutine<T> AddAsync<T>(T a, T b) where T : System.Numerics.INumber<T>
-{
+#line (81,5)-(81,5) 65535 "/src/User.cs"
+    {
 
-#line (82,9)-(82,25) 9 "/src/User.cs"
+#line (82,9)-(82,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (83,9)-(83,21) 9 "/src/User.cs"
+#line (83,9)-(83,21) 65535 "/src/User.cs"
         return a + b;
+
+#line (84,5)-(84,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,17 +29,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (25,5)-(25,5) 65535 "/src/User.cs"
+    {
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,21) 9 "/src/User.cs"
+#line (27,9)-(27,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (28,9)-(28,17) 9 "/src/User.cs"
+#line (28,9)-(28,17) 65535 "/src/User.cs"
         return b;
+
+#line (29,5)-(29,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,14 +55,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Def"/>.</summary>
 static async global::Coroutines.Coroutine<T> DefAsync<T>(T? t)
-{
+#line (57,5)-(57,5) 65535 "/src/User.cs"
+    {
 
-#line (58,9)-(58,25) 9 "/src/User.cs"
+#line (58,9)-(58,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (59,9)-(59,18) 9 "/src/User.cs"
+#line (59,9)-(59,18) 65535 "/src/User.cs"
         return t!;
+
+#line (60,5)-(60,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -66,14 +78,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Enu"/>.</summary>
 static async global::Coroutines.Coroutine<T> EnuAsync<T>(T t) where T : struct, Enum
-{
+#line (73,5)-(73,5) 65535 "/src/User.cs"
+    {
 
-#line (74,9)-(74,25) 9 "/src/User.cs"
+#line (74,9)-(74,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (75,9)-(75,17) 9 "/src/User.cs"
+#line (75,9)-(75,17) 65535 "/src/User.cs"
         return t;
+
+#line (76,5)-(76,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -85,14 +101,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (11,5)-(11,5) 65535 "/src/User.cs"
+    {
 
-#line (12,9)-(12,25) 9 "/src/User.cs"
+#line (12,9)-(12,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (13,9)-(13,17) 9 "/src/User.cs"
+#line (13,9)-(13,17) 65535 "/src/User.cs"
         return n;
+
+#line (14,5)-(14,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -104,17 +124,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (33,5)-(33,5) 65535 "/src/User.cs"
+    {
 
-#line (34,9)-(34,25) 9 "/src/User.cs"
+#line (34,9)-(34,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (35,9)-(35,21) 9 "/src/User.cs"
+#line (35,9)-(35,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (36,9)-(36,17) 9 "/src/User.cs"
+#line (36,9)-(36,17) 65535 "/src/User.cs"
         return v;
+
+#line (37,5)-(37,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -126,14 +150,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Make"/>.</summary>
 static async global::Coroutines.Coroutine<T> MakeAsync<T>() where T : class, new()
-{
+#line (42,5)-(42,5) 65535 "/src/User.cs"
+    {
 
-#line (43,9)-(43,25) 9 "/src/User.cs"
+#line (43,9)-(43,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (44,9)-(44,23) 9 "/src/User.cs"
+#line (44,9)-(44,23) 65535 "/src/User.cs"
         return new T();
+
+#line (45,5)-(45,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -145,14 +173,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Null"/>.</summary>
 static async global::Coroutines.Coroutine<T?> NullAsync<T>(T? t) where T : unmanaged, IComparable<T>
-{
+#line (50,5)-(50,5) 65535 "/src/User.cs"
+    {
 
-#line (51,9)-(51,25) 9 "/src/User.cs"
+#line (51,9)-(51,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (52,9)-(52,17) 9 "/src/User.cs"
+#line (52,9)-(52,17) 65535 "/src/User.cs"
         return t;
+
+#line (53,5)-(53,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -164,11 +196,15 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,150) 9 "/src/User.cs"
+#line (6,9)-(6,150) 65535 "/src/User.cs"
         trace.Add((await MakeAsync<List<int>>()).Count + (await NullAsync<int>(3)).ToString() + (await DefAsync("x")) + (await TwoAsync<object, string>("a", "b")) + (await EnuAsync(DayOfWeek.Monday)) + (await AddAsync(1.5, 2)));
+
+#line (7,5)-(7,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -180,14 +216,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (18,5)-(18,5) 65535 "/src/User.cs"
+    {
 
-#line (19,9)-(19,25) 9 "/src/User.cs"
+#line (19,9)-(19,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (20,9)-(20,17) 9 "/src/User.cs"
+#line (20,9)-(20,17) 65535 "/src/User.cs"
         return s;
+
+#line (21,5)-(21,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -199,13 +239,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Two"/>.</summary>
 static async global::Coroutines.Coroutine<string> TwoAsync<T, U>(T t, U u) where T : notnull where U : T
-{
+#line (65,5)-(65,5) 65535 "/src/User.cs"
+    {
 
-#line (66,9)-(66,25) 9 "/src/User.cs"
+#line (66,9)-(66,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (67,9)-(67,44) 9 "/src/User.cs"
+#line (67,9)-(67,44) 65535 "/src/User.cs"
         return t.ToString() + u!.ToString();
+
+#line (68,5)-(68,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (37,5)-(37,5) 65535 "/src/User.cs"
+    {
 
-#line (38,9)-(38,25) 9 "/src/User.cs"
+#line (38,9)-(38,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (39,9)-(39,21) 9 "/src/User.cs"
+#line (39,9)-(39,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (40,9)-(40,17) 9 "/src/User.cs"
+#line (40,9)-(40,17) 65535 "/src/User.cs"
         return b;
+
+#line (41,5)-(41,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (23,5)-(23,5) 65535 "/src/User.cs"
+    {
 
-#line (24,9)-(24,25) 9 "/src/User.cs"
+#line (24,9)-(24,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (25,9)-(25,17) 9 "/src/User.cs"
+#line (25,9)-(25,17) 65535 "/src/User.cs"
         return n;
+
+#line (26,5)-(26,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (45,5)-(45,5) 65535 "/src/User.cs"
+    {
 
-#line (46,9)-(46,25) 9 "/src/User.cs"
+#line (46,9)-(46,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (47,9)-(47,21) 9 "/src/User.cs"
+#line (47,9)-(47,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (48,9)-(48,17) 9 "/src/User.cs"
+#line (48,9)-(48,17) 65535 "/src/User.cs"
         return v;
+
+#line (49,5)-(49,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,14 +81,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Prop"/>.</summary>
  async global::Coroutines.Coroutine<int> GetPropAsync()
-{
+#line (56,9)-(56,9) 65535 "/src/User.cs"
+        {
 
-#line (57,13)-(57,29) 13 "/src/User.cs"
+#line (57,13)-(57,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (58,13)-(58,22) 13 "/src/User.cs"
+#line (58,13)-(58,22) 65535 "/src/User.cs"
             return _p;
+
+#line (59,9)-(59,9) 65535 "/src/User.cs"
         }
+
 #line default
 }
 
@@ -88,41 +104,45 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,27) 9 "/src/User.cs"
+#line (6,9)-(6,27) 65535 "/src/User.cs"
         var c = new Case();
 
-#line (7,9)-(7,31) 9 "/src/User.cs"
+#line (7,9)-(7,31) 65535 "/src/User.cs"
         trace.Add((await c.GetPropAsync()) + (await GetSPAsync()));
 
-#line (8,9)-(8,19) 9 "/src/User.cs"
+#line (8,9)-(8,19) 65535 "/src/User.cs"
         c.Prop = 5;
 
-#line (9,9)-(9,32) 9 "/src/User.cs"
+#line (9,9)-(9,32) 65535 "/src/User.cs"
         c.Prop = (await c.GetPropAsync()) + (await IdAsync(1));
 
-#line (10,9)-(10,37) 9 "/src/User.cs"
+#line (10,9)-(10,37) 65535 "/src/User.cs"
         trace.Add((await c.GetPropAsync()).ToString());
 
-#line (11,9)-(11,45) 9 "/src/User.cs"
+#line (11,9)-(11,45) 65535 "/src/User.cs"
         trace.Add(((c is { } __receiver0 ? (int?)((await __receiver0.GetPropAsync())) : default(int?)) ?? 0).ToString());
 
-#line (12,9)-(12,36) 9 "/src/User.cs"
+#line (12,9)-(12,36) 65535 "/src/User.cs"
         var(a, b) = (Prop: (await c!.GetPropAsync()), VP: (await c.GetVPAsync()));
 
-#line (13,9)-(13,30) 9 "/src/User.cs"
+#line (13,9)-(13,30) 65535 "/src/User.cs"
         trace.Add(a + "" + b);
 
-#line (14,9)-(17,10) 9 "/src/User.cs"
+#line (14,9)-(17,10) 65535 "/src/User.cs"
         var o = new
         {
 Prop=             (await c.GetPropAsync())
         };
 
-#line (18,9)-(18,37) 9 "/src/User.cs"
+#line (18,9)-(18,37) 65535 "/src/User.cs"
         trace.Add(o.Prop.ToString());
+
+#line (19,5)-(19,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -134,14 +154,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (30,5)-(30,5) 65535 "/src/User.cs"
+    {
 
-#line (31,9)-(31,25) 9 "/src/User.cs"
+#line (31,9)-(31,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (32,9)-(32,17) 9 "/src/User.cs"
+#line (32,9)-(32,17) 65535 "/src/User.cs"
         return s;
+
+#line (33,5)-(33,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -153,9 +177,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="SP"/>.</summary>
 static async global::Coroutines.Coroutine<string> GetSPAsync()
+#line hidden
 {
-#line (68,25)-(68,31) 25 "/src/User.cs"
+#line (68,25)-(68,31) 65535 "/src/User.cs"
                         return await SAsync("sp");
+#line hidden
 }
 #line default
 }
@@ -168,13 +194,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="VP"/>.</summary>
 public virtual async global::Coroutines.Coroutine<int> GetVPAsync()
-{
+#line (74,9)-(74,9) 65535 "/src/User.cs"
+        {
 
-#line (75,13)-(75,29) 13 "/src/User.cs"
+#line (75,13)-(75,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (76,13)-(76,21) 13 "/src/User.cs"
+#line (76,13)-(76,21) 65535 "/src/User.cs"
             return 1;
+
+#line (77,9)-(77,9) 65535 "/src/User.cs"
         }
+
 #line default
 }

@@ -6,14 +6,18 @@ partial class A
 {
 /// <summary>The cooperative twin of <see cref="G"/>.</summary>
 protected internal virtual async global::Coroutines.Coroutine<T> GAsync<T>(T t) where T : class
-{
+#line (68,5)-(68,5) 65535 "/src/User.cs"
+    {
 
-#line (69,9)-(69,25) 9 "/src/User.cs"
+#line (69,9)-(69,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (70,9)-(70,17) 9 "/src/User.cs"
+#line (70,9)-(70,17) 65535 "/src/User.cs"
         return t;
+
+#line (71,5)-(71,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,6 +29,7 @@ partial class A
 {
 /// <summary>The cooperative twin of <see cref="M"/>; where none is overridden it is the blocking original.</summary>
 public virtual async global::Coroutines.Coroutine<int> MAsync(int n)
+#line hidden
 { return M(n); }
 
 #line default
@@ -38,14 +43,18 @@ partial class A
 {
 /// <summary>The cooperative twin of <see cref="V"/>.</summary>
 public virtual async global::Coroutines.Coroutine<int> VAsync()
-{
+#line (60,5)-(60,5) 65535 "/src/User.cs"
+    {
 
-#line (61,9)-(61,25) 9 "/src/User.cs"
+#line (61,9)-(61,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (62,9)-(62,17) 9 "/src/User.cs"
+#line (62,9)-(62,17) 65535 "/src/User.cs"
         return 1;
+
+#line (63,5)-(63,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -57,14 +66,18 @@ partial class B1
 {
 /// <summary>The cooperative twin of <see cref="G"/>.</summary>
 protected internal override async global::Coroutines.Coroutine<T> GAsync<T>(T t)
-{
+#line (92,5)-(92,5) 65535 "/src/User.cs"
+    {
 
-#line (93,9)-(93,25) 9 "/src/User.cs"
+#line (93,9)-(93,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (94,9)-(94,25) 9 "/src/User.cs"
+#line (94,9)-(94,25) 65535 "/src/User.cs"
         return (await base.GAsync(t));
+
+#line (95,5)-(95,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -76,14 +89,18 @@ partial class B1
 {
 /// <summary>The cooperative twin of <see cref="M"/>.</summary>
 public override async global::Coroutines.Coroutine<int> MAsync(int n)
-{
+#line (78,5)-(78,5) 65535 "/src/User.cs"
+    {
 
-#line (79,9)-(79,25) 9 "/src/User.cs"
+#line (79,9)-(79,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (80,9)-(80,28) 9 "/src/User.cs"
+#line (80,9)-(80,28) 65535 "/src/User.cs"
         return n + (await base.VAsync());
+
+#line (81,5)-(81,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -95,14 +112,18 @@ partial class B1
 {
 /// <summary>The cooperative twin of <see cref="N"/>.</summary>
 public async global::Coroutines.Coroutine<int> NAsync()
-{
+#line (99,5)-(99,5) 65535 "/src/User.cs"
+    {
 
-#line (100,9)-(100,25) 9 "/src/User.cs"
+#line (100,9)-(100,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (101,9)-(101,17) 9 "/src/User.cs"
+#line (101,9)-(101,17) 65535 "/src/User.cs"
         return 5;
+
+#line (102,5)-(102,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -114,14 +135,18 @@ partial class B1
 {
 /// <summary>The cooperative twin of <see cref="V"/>.</summary>
 public sealed override async global::Coroutines.Coroutine<int> VAsync()
-{
+#line (85,5)-(85,5) 65535 "/src/User.cs"
+    {
 
-#line (86,9)-(86,25) 9 "/src/User.cs"
+#line (86,9)-(86,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (87,9)-(87,17) 9 "/src/User.cs"
+#line (87,9)-(87,17) 65535 "/src/User.cs"
         return 2;
+
+#line (88,5)-(88,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -133,14 +158,18 @@ partial class C1
 {
 /// <summary>The cooperative twin of <see cref="N"/>.</summary>
 public new async global::Coroutines.Coroutine<int> NAsync()
-{
+#line (109,5)-(109,5) 65535 "/src/User.cs"
+    {
 
-#line (110,9)-(110,25) 9 "/src/User.cs"
+#line (110,9)-(110,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (111,9)-(111,28) 9 "/src/User.cs"
+#line (111,9)-(111,28) 65535 "/src/User.cs"
         return 6 + (await base.NAsync());
+
+#line (112,5)-(112,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -152,17 +181,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (39,5)-(39,5) 65535 "/src/User.cs"
+    {
 
-#line (40,9)-(40,25) 9 "/src/User.cs"
+#line (40,9)-(40,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (41,9)-(41,21) 9 "/src/User.cs"
+#line (41,9)-(41,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (42,9)-(42,17) 9 "/src/User.cs"
+#line (42,9)-(42,17) 65535 "/src/User.cs"
         return b;
+
+#line (43,5)-(43,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -174,14 +207,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (25,5)-(25,5) 65535 "/src/User.cs"
+    {
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,17) 9 "/src/User.cs"
+#line (27,9)-(27,17) 65535 "/src/User.cs"
         return n;
+
+#line (28,5)-(28,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -193,17 +230,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (47,5)-(47,5) 65535 "/src/User.cs"
+    {
 
-#line (48,9)-(48,25) 9 "/src/User.cs"
+#line (48,9)-(48,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (49,9)-(49,21) 9 "/src/User.cs"
+#line (49,9)-(49,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (50,9)-(50,17) 9 "/src/User.cs"
+#line (50,9)-(50,17) 65535 "/src/User.cs"
         return v;
+
+#line (51,5)-(51,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -215,22 +256,29 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,23) 9 "/src/User.cs"
+#line (6,9)-(6,23) 65535 "/src/User.cs"
         A b = new B1();
 
-#line (7,9)-(7,50) 9 "/src/User.cs"
+#line (7,9)-(7,50) 65535 "/src/User.cs"
         trace.Add($"{(await b.MAsync(3))} {(await b.VAsync())} {(await b.GAsync("g"))}");
 
-#line (8,9)-(8,24) 9 "/src/User.cs"
+#line (8,9)-(8,24) 65535 "/src/User.cs"
         B1 c = new C1();
 
-#line (9,9)-(9,44) 9 "/src/User.cs"
+#line (9,9)-(9,44) 65535 "/src/User.cs"
         trace.Add($"{(await c.NAsync())} {(await global::Coroutines.CompilerServices.Bridge.Await(((C1)c).NAsync()))}");
 
-#line (10,9)-(10,15) 9 "/src/User.cs"
-        foreach (I i in new I[]
+#line (10,9)-(10,15) 65535 "/src/User.cs"
+        foreach (
+#line (10,18)-(10,20) 65535 "/src/User.cs"
+                 I i 
+#line (10,22)-(10,23) 65535 "/src/User.cs"
+                     in 
+#line (10,25)-(15,9) 65535 "/src/User.cs"
+                        new I[]
         {
             new Impl(),
             new Impl2(),
@@ -239,15 +287,18 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 
         )
 
-#line (18,13)-(18,54) 13 "/src/User.cs"
+#line (18,13)-(18,54) 65535 "/src/User.cs"
             trace.Add($"{(await i.XAsync())} {(await i.DAsync(1))} {(await i.GenAsync(7))}");
 
-#line (19,9)-(19,37) 9 "/src/User.cs"
+#line (19,9)-(19,37) 65535 "/src/User.cs"
         GBase<string> g = new GDer();
 
-#line (20,9)-(20,31) 9 "/src/User.cs"
+#line (20,9)-(20,31) 65535 "/src/User.cs"
         trace.Add((await g.EchoAsync("e")));
+
+#line (21,5)-(21,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -259,14 +310,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (32,5)-(32,5) 65535 "/src/User.cs"
+    {
 
-#line (33,9)-(33,25) 9 "/src/User.cs"
+#line (33,9)-(33,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (34,9)-(34,17) 9 "/src/User.cs"
+#line (34,9)-(34,17) 65535 "/src/User.cs"
         return s;
+
+#line (35,5)-(35,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -278,14 +333,18 @@ partial class GBase<T>
 {
 /// <summary>The cooperative twin of <see cref="Echo"/>.</summary>
 public virtual async global::Coroutines.Coroutine<T> EchoAsync(T t)
-{
+#line (174,5)-(174,5) 65535 "/src/User.cs"
+    {
 
-#line (175,9)-(175,25) 9 "/src/User.cs"
+#line (175,9)-(175,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (176,9)-(176,17) 9 "/src/User.cs"
+#line (176,9)-(176,17) 65535 "/src/User.cs"
         return t;
+
+#line (177,5)-(177,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -297,14 +356,18 @@ partial class GDer
 {
 /// <summary>The cooperative twin of <see cref="Echo"/>.</summary>
 public override async global::Coroutines.Coroutine<string> EchoAsync(string t)
-{
+#line (184,5)-(184,5) 65535 "/src/User.cs"
+    {
 
-#line (185,9)-(185,25) 9 "/src/User.cs"
+#line (185,9)-(185,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (186,9)-(186,34) 9 "/src/User.cs"
+#line (186,9)-(186,34) 65535 "/src/User.cs"
         return (await base.EchoAsync(t)) + "!";
+
+#line (187,5)-(187,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -316,14 +379,18 @@ partial interface I
 {
 /// <summary>The cooperative twin of <see cref="D"/>.</summary>
  async global::Coroutines.Coroutine<int> DAsync(int n)
-{
+#line (121,5)-(121,5) 65535 "/src/User.cs"
+    {
 
-#line (122,9)-(122,25) 9 "/src/User.cs"
+#line (122,9)-(122,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (123,9)-(123,23) 9 "/src/User.cs"
+#line (123,9)-(123,23) 65535 "/src/User.cs"
         return n + (await XAsync());
+
+#line (124,5)-(124,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -335,6 +402,7 @@ partial interface I
 {
 /// <summary>The cooperative twin of <see cref="Gen"/>; where none is overridden it is the blocking original.</summary>
  async global::Coroutines.Coroutine<T> GenAsync<T>(T t) where T : struct
+#line hidden
 { return Gen<T>(t); }
 
 #line default
@@ -348,6 +416,7 @@ partial interface I
 {
 /// <summary>The cooperative twin of <see cref="X"/>; where none is overridden it is the blocking original.</summary>
  async global::Coroutines.Coroutine<int> XAsync()
+#line hidden
 { return X(); }
 
 #line default
@@ -361,14 +430,18 @@ partial class Impl
 {
 /// <summary>The cooperative twin of <see cref="I.Gen"/>.</summary>
  async global::Coroutines.Coroutine<T> I.GenAsync<T>(T t)
-{
+#line (142,5)-(142,5) 65535 "/src/User.cs"
+    {
 
-#line (143,9)-(143,25) 9 "/src/User.cs"
+#line (143,9)-(143,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (144,9)-(144,17) 9 "/src/User.cs"
+#line (144,9)-(144,17) 65535 "/src/User.cs"
         return t;
+
+#line (145,5)-(145,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -380,14 +453,18 @@ partial class Impl
 {
 /// <summary>The cooperative twin of <see cref="I.X"/>.</summary>
  async global::Coroutines.Coroutine<int> I.XAsync()
-{
+#line (135,5)-(135,5) 65535 "/src/User.cs"
+    {
 
-#line (136,9)-(136,25) 9 "/src/User.cs"
+#line (136,9)-(136,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (137,9)-(137,18) 9 "/src/User.cs"
+#line (137,9)-(137,18) 65535 "/src/User.cs"
         return 10;
+
+#line (138,5)-(138,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -399,9 +476,11 @@ partial struct Impl3
 {
 /// <summary>The cooperative twin of <see cref="D"/>.</summary>
 public async global::Coroutines.Coroutine<int> DAsync(int n)
+#line hidden
 {
-#line (166,28)-(166,29) 28 "/src/User.cs"
+#line (166,28)-(166,29) 65535 "/src/User.cs"
                            return 99;
+#line hidden
 }
 #line default
 }
@@ -414,13 +493,17 @@ partial struct Impl3
 {
 /// <summary>The cooperative twin of <see cref="X"/>.</summary>
 public readonly async global::Coroutines.Coroutine<int> XAsync()
-{
+#line (159,5)-(159,5) 65535 "/src/User.cs"
+    {
 
-#line (160,9)-(160,25) 9 "/src/User.cs"
+#line (160,9)-(160,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (161,9)-(161,18) 9 "/src/User.cs"
+#line (161,9)-(161,18) 65535 "/src/User.cs"
         return 30;
+
+#line (162,5)-(162,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

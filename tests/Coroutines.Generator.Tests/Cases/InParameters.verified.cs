@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (29,5)-(29,5) 65535 "/src/User.cs"
+    {
 
-#line (30,9)-(30,25) 9 "/src/User.cs"
+#line (30,9)-(30,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (31,9)-(31,21) 9 "/src/User.cs"
+#line (31,9)-(31,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (32,9)-(32,17) 9 "/src/User.cs"
+#line (32,9)-(32,17) 65535 "/src/User.cs"
         return b;
+
+#line (33,5)-(33,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (15,5)-(15,5) 65535 "/src/User.cs"
+    {
 
-#line (16,9)-(16,25) 9 "/src/User.cs"
+#line (16,9)-(16,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (17,9)-(17,17) 9 "/src/User.cs"
+#line (17,9)-(17,17) 65535 "/src/User.cs"
         return n;
+
+#line (18,5)-(18,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,14 +55,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="In"/>.</summary>
 static async global::Coroutines.Coroutine<int> InAsync(int a, (int X, int Y) p)
-{
+#line (45,5)-(45,5) 65535 "/src/User.cs"
+    {
 
-#line (46,9)-(46,25) 9 "/src/User.cs"
+#line (46,9)-(46,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (47,9)-(47,29) 9 "/src/User.cs"
+#line (47,9)-(47,29) 65535 "/src/User.cs"
         return a + p.X + p.Y;
+
+#line (48,5)-(48,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -66,17 +78,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (37,5)-(37,5) 65535 "/src/User.cs"
+    {
 
-#line (38,9)-(38,25) 9 "/src/User.cs"
+#line (38,9)-(38,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (39,9)-(39,21) 9 "/src/User.cs"
+#line (39,9)-(39,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (40,9)-(40,17) 9 "/src/User.cs"
+#line (40,9)-(40,17) 65535 "/src/User.cs"
         return v;
+
+#line (41,5)-(41,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -88,14 +104,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="RR"/>.</summary>
 static async global::Coroutines.Coroutine<int> RRAsync(int a)
-{
+#line (52,5)-(52,5) 65535 "/src/User.cs"
+    {
 
-#line (53,9)-(53,25) 9 "/src/User.cs"
+#line (53,9)-(53,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (54,9)-(54,17) 9 "/src/User.cs"
+#line (54,9)-(54,17) 65535 "/src/User.cs"
         return a;
+
+#line (55,5)-(55,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -107,23 +127,27 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,18) 9 "/src/User.cs"
+#line (6,9)-(6,18) 65535 "/src/User.cs"
         int v = 4;
 
-#line (7,9)-(7,44) 9 "/src/User.cs"
+#line (7,9)-(7,44) 65535 "/src/User.cs"
         trace.Add((await InAsync(1, (2, 3))).ToString());
 
-#line (8,9)-(8,65) 9 "/src/User.cs"
+#line (8,9)-(8,65) 65535 "/src/User.cs"
         trace.Add((await InAsync(v, (new[] { (1, 2) })[0])).ToString());
 
-#line (9,9)-(9,39) 9 "/src/User.cs"
+#line (9,9)-(9,39) 65535 "/src/User.cs"
         trace.Add((await RRAsync(v)).ToString());
 
-#line (10,9)-(10,40) 9 "/src/User.cs"
+#line (10,9)-(10,40) 65535 "/src/User.cs"
         trace.Add((await RRAsync(v)).ToString());
+
+#line (11,5)-(11,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -135,13 +159,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (22,5)-(22,5) 65535 "/src/User.cs"
+    {
 
-#line (23,9)-(23,25) 9 "/src/User.cs"
+#line (23,9)-(23,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (24,9)-(24,17) 9 "/src/User.cs"
+#line (24,9)-(24,17) 65535 "/src/User.cs"
         return s;
+
+#line (25,5)-(25,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (77,5)-(77,5) 65535 "/src/User.cs"
+    {
 
-#line (78,9)-(78,25) 9 "/src/User.cs"
+#line (78,9)-(78,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (79,9)-(79,21) 9 "/src/User.cs"
+#line (79,9)-(79,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (80,9)-(80,17) 9 "/src/User.cs"
+#line (80,9)-(80,17) 65535 "/src/User.cs"
         return b;
+
+#line (81,5)-(81,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,22 +32,26 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Failing"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> FailingAsync()
-{
+#line (128,5)-(128,5) 65535 "/src/User.cs"
+    {
 
-#line (129,9)-(129,25) 9 "/src/User.cs"
+#line (129,9)-(129,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (130,9)-(130,23) 9 "/src/User.cs"
+#line (130,9)-(130,23) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(1, false);
 
-#line (131,9)-(131,25) 9 "/src/User.cs"
+#line (131,9)-(131,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (132,9)-(132,46) 9 "/src/User.cs"
+#line (132,9)-(132,46) 65535 "/src/User.cs"
         throw new InvalidOperationException();
 
 #line hidden
-return default!;    }
+return default!;
+#line (133,5)-(133,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -55,14 +63,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (63,5)-(63,5) 65535 "/src/User.cs"
+    {
 
-#line (64,9)-(64,25) 9 "/src/User.cs"
+#line (64,9)-(64,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (65,9)-(65,17) 9 "/src/User.cs"
+#line (65,9)-(65,17) 65535 "/src/User.cs"
         return n;
+
+#line (66,5)-(66,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -74,37 +86,59 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync(List<string> trace, int count)
-{
+#line (93,5)-(93,5) 65535 "/src/User.cs"
+    {
         try
+
+#line (95,9)-(95,9) 65535 "/src/User.cs"
         {
-            for (int i = 0; i < count; i++)
+            for (
+#line (96,18)-(96,26) 65535 "/src/User.cs"
+                 int i = 0; 
+#line (96,29)-(96,37) 65535 "/src/User.cs"
+                            i < count; 
+#line (96,40)-(96,42) 65535 "/src/User.cs"
+                                       i++)
+
+#line (97,13)-(97,13) 65535 "/src/User.cs"
             {
 
-#line (98,17)-(98,38) 17 "/src/User.cs"
+#line (98,17)-(98,38) 65535 "/src/User.cs"
                 trace.Add("make" + i);
 
-#line (99,17)-(99,35) 17 "/src/User.cs"
+#line (99,17)-(99,35) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<int>((await IdAsync(i)), true);
 
-#line (100,17)-(100,27) 17 "/src/User.cs"
+#line (100,17)-(100,27) 65535 "/src/User.cs"
                 if (i == 5)
 
-#line (101,21)-(101,32) 21 "/src/User.cs"
+#line (101,21)-(101,32) 65535 "/src/User.cs"
                     return default!;
+
+#line (102,13)-(102,13) 65535 "/src/User.cs"
             }
+
+#line (103,9)-(103,9) 65535 "/src/User.cs"
         }
         finally
+
+#line (105,9)-(105,9) 65535 "/src/User.cs"
         {
 
-#line (106,13)-(106,30) 13 "/src/User.cs"
+#line (106,13)-(106,30) 65535 "/src/User.cs"
             trace.Add("done");
 
-#line (107,13)-(107,29) 13 "/src/User.cs"
+#line (107,13)-(107,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
+
+#line (108,9)-(108,9) 65535 "/src/User.cs"
         }
 
 #line hidden
-return default!;    }
+return default!;
+#line (109,5)-(109,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -116,17 +150,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (85,5)-(85,5) 65535 "/src/User.cs"
+    {
 
-#line (86,9)-(86,25) 9 "/src/User.cs"
+#line (86,9)-(86,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (87,9)-(87,21) 9 "/src/User.cs"
+#line (87,9)-(87,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (88,9)-(88,17) 9 "/src/User.cs"
+#line (88,9)-(88,17) 65535 "/src/User.cs"
         return v;
+
+#line (89,5)-(89,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -138,19 +176,23 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="One"/>.</summary>
 static async global::Coroutines.CoroutineEnumerator<int> OneAsync()
-{
+#line (120,5)-(120,5) 65535 "/src/User.cs"
+    {
 
-#line (121,9)-(121,25) 9 "/src/User.cs"
+#line (121,9)-(121,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (122,9)-(122,23) 9 "/src/User.cs"
+#line (122,9)-(122,23) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(1, false);
 
-#line (123,9)-(123,25) 9 "/src/User.cs"
+#line (123,9)-(123,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
 #line hidden
-return default!;    }
+return default!;
+#line (124,5)-(124,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -162,16 +204,20 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Pairs"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<(string Key, int Value)> PairsAsync()
-{
+#line (113,5)-(113,5) 65535 "/src/User.cs"
+    {
 
-#line (114,9)-(114,25) 9 "/src/User.cs"
+#line (114,9)-(114,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (115,9)-(115,34) 9 "/src/User.cs"
+#line (115,9)-(115,34) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<(string Key, int Value)>(("k", (await IdAsync(1))), false);
 
 #line hidden
-return default!;    }
+return default!;
+#line (116,5)-(116,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -183,19 +229,23 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Plain"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<object?> PlainAsync()
-{
+#line (137,5)-(137,5) 65535 "/src/User.cs"
+    {
 
-#line (138,9)-(138,25) 9 "/src/User.cs"
+#line (138,9)-(138,25) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<object?>("p", false);
 
-#line (139,9)-(139,25) 9 "/src/User.cs"
+#line (139,9)-(139,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (140,9)-(140,28) 9 "/src/User.cs"
+#line (140,9)-(140,28) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<object?>((await SAsync("q")), false);
 
 #line hidden
-return default!;    }
+return default!;
+#line (141,5)-(141,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -207,140 +257,264 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,15) 9 "/src/User.cs"
-        await foreach (var item in ItemsAsync(trace, 3))
+#line (6,9)-(6,15) 65535 "/src/User.cs"
+        await foreach (
+#line (6,18)-(6,25) 65535 "/src/User.cs"
+                 var item 
+#line (6,27)-(6,28) 65535 "/src/User.cs"
+                          in 
+#line (6,30)-(6,44) 65535 "/src/User.cs"
+                             ItemsAsync(trace, 3))
+
+#line (7,9)-(7,9) 65535 "/src/User.cs"
         {
 
-#line (8,13)-(8,36) 13 "/src/User.cs"
+#line (8,13)-(8,36) 65535 "/src/User.cs"
             trace.Add("got" + item);
 
-#line (9,13)-(9,26) 13 "/src/User.cs"
+#line (9,13)-(9,26) 65535 "/src/User.cs"
             if (item == 1)
 
-#line (10,17)-(10,22) 17 "/src/User.cs"
+#line (10,17)-(10,22) 65535 "/src/User.cs"
                 break;
+
+#line (11,9)-(11,9) 65535 "/src/User.cs"
         }
 
-#line (13,9)-(13,15) 9 "/src/User.cs"
-        await foreach (var item in ItemsAsync(trace, 2))
+#line (13,9)-(13,15) 65535 "/src/User.cs"
+        await foreach (
+#line (13,18)-(13,25) 65535 "/src/User.cs"
+                 var item 
+#line (13,27)-(13,28) 65535 "/src/User.cs"
+                          in 
+#line (13,30)-(13,44) 65535 "/src/User.cs"
+                             ItemsAsync(trace, 2))
 
-#line (14,13)-(14,36) 13 "/src/User.cs"
+#line (14,13)-(14,36) 65535 "/src/User.cs"
             trace.Add("got" + item);
 
-#line (15,9)-(15,15) 9 "/src/User.cs"
-        await foreach (var t in TwiceAsync(((global::System.Collections.Generic.IEnumerable<int>)ItemsAsync(trace, 2))))
+#line (15,9)-(15,15) 65535 "/src/User.cs"
+        await foreach (
+#line (15,18)-(15,22) 65535 "/src/User.cs"
+                 var t 
+#line (15,24)-(15,25) 65535 "/src/User.cs"
+                       in 
+#line (15,27)-(15,48) 65535 "/src/User.cs"
+                          TwiceAsync(((global::System.Collections.Generic.IEnumerable<int>)ItemsAsync(trace, 2))))
 
-#line (16,13)-(16,31) 13 "/src/User.cs"
+#line (16,13)-(16,31) 65535 "/src/User.cs"
             trace.Add("t" + t);
 
-#line (17,9)-(17,36) 9 "/src/User.cs"
+#line (17,9)-(17,36) 65535 "/src/User.cs"
         var later = ((global::System.Collections.Generic.IEnumerable<int>)ItemsAsync(trace, 1));
 
-#line (18,9)-(18,26) 9 "/src/User.cs"
+#line (18,9)-(18,26) 65535 "/src/User.cs"
         trace.Add("lazy");
 
-#line (19,9)-(19,15) 9 "/src/User.cs"
-        await foreach (var item in global::Coroutines.CompilerServices.Iterator.Over(later))
+#line (19,9)-(19,15) 65535 "/src/User.cs"
+        await foreach (
+#line (19,18)-(19,25) 65535 "/src/User.cs"
+                 var item 
+#line (19,27)-(19,28) 65535 "/src/User.cs"
+                          in 
+#line (19,30)-(19,34) 65535 "/src/User.cs"
+                             global::Coroutines.CompilerServices.Iterator.Over(later))
 
-#line (20,13)-(20,38) 13 "/src/User.cs"
+#line (20,13)-(20,38) 65535 "/src/User.cs"
             trace.Add("first" + item);
 
-#line (21,9)-(21,15) 9 "/src/User.cs"
-        await foreach (var item in global::Coroutines.CompilerServices.Iterator.Over(later))
+#line (21,9)-(21,15) 65535 "/src/User.cs"
+        await foreach (
+#line (21,18)-(21,25) 65535 "/src/User.cs"
+                 var item 
+#line (21,27)-(21,28) 65535 "/src/User.cs"
+                          in 
+#line (21,30)-(21,34) 65535 "/src/User.cs"
+                             global::Coroutines.CompilerServices.Iterator.Over(later))
 
-#line (22,13)-(22,39) 13 "/src/User.cs"
+#line (22,13)-(22,39) 65535 "/src/User.cs"
             trace.Add("second" + item);
 
-#line (23,9)-(24,35) 9 "/src/User.cs"
-        await foreach (var(key, value)in PairsAsync())
+#line (23,9)-(23,15) 65535 "/src/User.cs"
+        await foreach (
+#line (23,18)-(23,32) 65535 "/src/User.cs"
+                 var(key, value)
+#line (23,33)-(23,34) 65535 "/src/User.cs"
+                                in 
+#line (23,36)-(23,42) 65535 "/src/User.cs"
+                                   PairsAsync())
 
-#line (24,13)-(24,35) 13 "/src/User.cs"
+#line (24,13)-(24,35) 65535 "/src/User.cs"
             trace.Add(key + value);
 
-#line (25,9)-(25,15) 9 "/src/User.cs"
-        await foreach (var n in new Tree(1, new Tree(0), new Tree(2)).WalkAsync())
+#line (25,9)-(25,15) 65535 "/src/User.cs"
+        await foreach (
+#line (25,18)-(25,22) 65535 "/src/User.cs"
+                 var n 
+#line (25,24)-(25,25) 65535 "/src/User.cs"
+                       in 
+#line (25,27)-(25,70) 65535 "/src/User.cs"
+                          new Tree(1, new Tree(0), new Tree(2)).WalkAsync())
 
-#line (26,13)-(26,31) 13 "/src/User.cs"
+#line (26,13)-(26,31) 65535 "/src/User.cs"
             trace.Add("n" + n);
 
-#line (27,9)-(27,37) 9 "/src/User.cs"
+#line (27,9)-(27,37) 65535 "/src/User.cs"
         IEnumerator<int> one = ((global::System.Collections.Generic.IEnumerator<int>)OneAsync());
 
-#line (28,9)-(28,30) 9 "/src/User.cs"
+#line (28,9)-(28,30) 65535 "/src/User.cs"
         while ((await global::Coroutines.Patches.EnumeratorPatches.MoveNextAsync(one)))
 
-#line (29,13)-(29,43) 13 "/src/User.cs"
+#line (29,13)-(29,43) 65535 "/src/User.cs"
             trace.Add("one" + one.Current);
         try
+
+#line (31,9)-(31,9) 65535 "/src/User.cs"
         {
 
-#line (32,13)-(32,19) 13 "/src/User.cs"
-            await foreach (var n in FailingAsync())
+#line (32,13)-(32,19) 65535 "/src/User.cs"
+            await foreach (
+#line (32,22)-(32,26) 65535 "/src/User.cs"
+                     var n 
+#line (32,28)-(32,29) 65535 "/src/User.cs"
+                           in 
+#line (32,31)-(32,39) 65535 "/src/User.cs"
+                              FailingAsync())
 
-#line (33,17)-(33,35) 17 "/src/User.cs"
+#line (33,17)-(33,35) 65535 "/src/User.cs"
                 trace.Add("f" + n);
+
+#line (34,9)-(34,9) 65535 "/src/User.cs"
         }
+
+#line (35,9)-(35,41) 65535 "/src/User.cs"
         catch (InvalidOperationException)
+
+#line (36,9)-(36,9) 65535 "/src/User.cs"
         {
 
-#line (37,13)-(37,32) 13 "/src/User.cs"
+#line (37,13)-(37,32) 65535 "/src/User.cs"
             trace.Add("failed");
+
+#line (38,9)-(38,9) 65535 "/src/User.cs"
         }
 
-#line (40,9)-(40,15) 9 "/src/User.cs"
-        await foreach (string s in PlainAsync())
+#line (40,9)-(40,15) 65535 "/src/User.cs"
+        await foreach (
+#line (40,18)-(40,25) 65535 "/src/User.cs"
+                 string s 
+#line (40,27)-(40,28) 65535 "/src/User.cs"
+                          in 
+#line (40,30)-(40,36) 65535 "/src/User.cs"
+                             PlainAsync())
 
-#line (41,13)-(41,25) 13 "/src/User.cs"
+#line (41,13)-(41,25) 65535 "/src/User.cs"
             trace.Add(s);
 
-#line (42,9)-(42,38) 9 "/src/User.cs"
+#line (42,9)-(42,38) 65535 "/src/User.cs"
         Source source = new Derived();
 
-#line (43,9)-(43,15) 9 "/src/User.cs"
-        await foreach (var n in global::Coroutines.CompilerServices.Iterator.Over((await source.NumbersAsync(2))))
+#line (43,9)-(43,15) 65535 "/src/User.cs"
+        await foreach (
+#line (43,18)-(43,22) 65535 "/src/User.cs"
+                 var n 
+#line (43,24)-(43,25) 65535 "/src/User.cs"
+                       in 
+#line (43,27)-(43,43) 65535 "/src/User.cs"
+                          global::Coroutines.CompilerServices.Iterator.Over((await source.NumbersAsync(2))))
 
-#line (44,13)-(44,31) 13 "/src/User.cs"
+#line (44,13)-(44,31) 65535 "/src/User.cs"
             trace.Add("d" + n);
 
-#line (45,9)-(45,15) 9 "/src/User.cs"
-        await foreach (var n in global::Coroutines.CompilerServices.Iterator.Over((await new Source().NumbersAsync(2))))
+#line (45,9)-(45,15) 65535 "/src/User.cs"
+        await foreach (
+#line (45,18)-(45,22) 65535 "/src/User.cs"
+                 var n 
+#line (45,24)-(45,25) 65535 "/src/User.cs"
+                       in 
+#line (45,27)-(45,49) 65535 "/src/User.cs"
+                          global::Coroutines.CompilerServices.Iterator.Over((await new Source().NumbersAsync(2))))
 
-#line (46,13)-(46,31) 13 "/src/User.cs"
+#line (46,13)-(46,31) 65535 "/src/User.cs"
             trace.Add("b" + n);
         IEnumerable<string> Local(int count)
+
+#line (48,9)-(48,9) 65535 "/src/User.cs"
         {
-            for (var i = 0; i < count; i++)
+            for (
+#line (49,18)-(49,26) 65535 "/src/User.cs"
+                 var i = 0; 
+#line (49,29)-(49,37) 65535 "/src/User.cs"
+                            i < count; 
+#line (49,40)-(49,42) 65535 "/src/User.cs"
+                                       i++)
+
+#line (50,13)-(50,13) 65535 "/src/User.cs"
             {
+
+#line (51,17)-(51,33) 65535 "/src/User.cs"
                 Greenlet.Yield();
+
+#line (52,17)-(52,37) 65535 "/src/User.cs"
                 yield return "l" + i;
+
+#line (53,13)-(53,13) 65535 "/src/User.cs"
             }
+
+#line (54,9)-(54,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.CoroutineEnumerable<string> LocalAsync(int count) 
+
+#line (48,9)-(48,9) 65535 "/src/User.cs"
         {
-            for (var i = 0; i < count; i++)
+            for (
+#line (49,18)-(49,26) 65535 "/src/User.cs"
+                 var i = 0; 
+#line (49,29)-(49,37) 65535 "/src/User.cs"
+                            i < count; 
+#line (49,40)-(49,42) 65535 "/src/User.cs"
+                                       i++)
+
+#line (50,13)-(50,13) 65535 "/src/User.cs"
             {
 
-#line (51,17)-(51,33) 17 "/src/User.cs"
+#line (51,17)-(51,33) 65535 "/src/User.cs"
                 await Greenlet.YieldAsync();
 
-#line (52,17)-(52,37) 17 "/src/User.cs"
+#line (52,17)-(52,37) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<string>("l" + i, false);
+
+#line (53,13)-(53,13) 65535 "/src/User.cs"
             }
 
 #line hidden
-return default!;        }
+return default!;
+#line (54,9)-(54,9) 65535 "/src/User.cs"
+        }
 
-#line (56,9)-(56,15) 9 "/src/User.cs"
-        await foreach (var l in LocalAsync(2))
+#line (56,9)-(56,15) 65535 "/src/User.cs"
+        await foreach (
+#line (56,18)-(56,22) 65535 "/src/User.cs"
+                 var l 
+#line (56,24)-(56,25) 65535 "/src/User.cs"
+                       in 
+#line (56,27)-(56,34) 65535 "/src/User.cs"
+                          LocalAsync(2))
 
-#line (57,13)-(57,25) 13 "/src/User.cs"
+#line (57,13)-(57,25) 65535 "/src/User.cs"
             trace.Add(l);
 
-#line (58,9)-(58,70) 9 "/src/User.cs"
-        trace.Add(string.Join(",", Unsuspended().Select(n => n * 2)));
+#line (58,9)-(58,70) 65535 "/src/User.cs"
+        trace.Add(string.Join(",", Unsuspended().Select(n => 
+#line (58,62)-(58,66) 65535 "/src/User.cs"
+                                                             n * 2)));
+
+#line (59,5)-(59,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -352,14 +526,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (70,5)-(70,5) 65535 "/src/User.cs"
+    {
 
-#line (71,9)-(71,25) 9 "/src/User.cs"
+#line (71,9)-(71,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (72,9)-(72,17) 9 "/src/User.cs"
+#line (72,9)-(72,17) 65535 "/src/User.cs"
         return s;
+
+#line (73,5)-(73,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -371,24 +549,38 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<T> TwiceAsync<T>(IEnumerable<T> source)
-{
+#line (151,5)-(151,5) 65535 "/src/User.cs"
+    {
 
-#line (152,9)-(152,15) 9 "/src/User.cs"
-        await foreach (var s in global::Coroutines.CompilerServices.Iterator.Over(source))
+#line (152,9)-(152,15) 65535 "/src/User.cs"
+        await foreach (
+#line (152,18)-(152,22) 65535 "/src/User.cs"
+                 var s 
+#line (152,24)-(152,25) 65535 "/src/User.cs"
+                       in 
+#line (152,27)-(152,32) 65535 "/src/User.cs"
+                          global::Coroutines.CompilerServices.Iterator.Over(source))
+
+#line (153,9)-(153,9) 65535 "/src/User.cs"
         {
 
-#line (154,13)-(154,27) 13 "/src/User.cs"
+#line (154,13)-(154,27) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<T>(s, true);
 
-#line (155,13)-(155,29) 13 "/src/User.cs"
+#line (155,13)-(155,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (156,13)-(156,27) 13 "/src/User.cs"
+#line (156,13)-(156,27) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<T>(s, true);
+
+#line (157,9)-(157,9) 65535 "/src/User.cs"
         }
 
 #line hidden
-return default!;    }
+return default!;
+#line (158,5)-(158,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -400,17 +592,21 @@ partial class Derived
 {
 /// <summary>The cooperative twin of <see cref="Numbers"/>.</summary>
 public override async global::Coroutines.Coroutine<global::System.Collections.Generic.IEnumerable<int>> NumbersAsync(int count)
-{
+#line (199,5)-(199,5) 65535 "/src/User.cs"
+    {
 
-#line (200,9)-(200,25) 9 "/src/User.cs"
+#line (200,9)-(200,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (201,9)-(204,10) 9 "/src/User.cs"
+#line (201,9)-(204,10) 65535 "/src/User.cs"
         return new[]
         {
             count
         };
+
+#line (205,5)-(205,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -422,22 +618,38 @@ partial class Source
 {
 /// <summary>The cooperative twin of <see cref="Numbers"/>.</summary>
 public virtual async global::Coroutines.Coroutine<global::System.Collections.Generic.IEnumerable<int>> NumbersAsync(int count)
+#line hidden
 {
 return __Iterate(count);
 async global::Coroutines.CoroutineEnumerable<int> __Iterate(int count)
-{
-        for (var i = 0; i < count; i++)
+#line (186,5)-(186,5) 65535 "/src/User.cs"
+    {
+        for (
+#line (187,14)-(187,22) 65535 "/src/User.cs"
+             var i = 0; 
+#line (187,25)-(187,33) 65535 "/src/User.cs"
+                        i < count; 
+#line (187,36)-(187,38) 65535 "/src/User.cs"
+                                   i++)
+
+#line (188,9)-(188,9) 65535 "/src/User.cs"
         {
 
-#line (189,13)-(189,29) 13 "/src/User.cs"
+#line (189,13)-(189,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (190,13)-(190,27) 13 "/src/User.cs"
+#line (190,13)-(190,27) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<int>(i, false);
+
+#line (191,9)-(191,9) 65535 "/src/User.cs"
         }
 
 #line hidden
-return default!;    }
+return default!;
+#line (192,5)-(192,5) 65535 "/src/User.cs"
+    }
+
+#line hidden
 }
 #line default
 }
@@ -450,37 +662,61 @@ partial class Tree
 {
 /// <summary>The cooperative twin of <see cref="Walk"/>.</summary>
 public async global::Coroutines.CoroutineEnumerable<int> WalkAsync()
-{
+#line (165,5)-(165,5) 65535 "/src/User.cs"
+    {
 
-#line (166,9)-(166,25) 9 "/src/User.cs"
+#line (166,9)-(166,25) 65535 "/src/User.cs"
         if (left != null)
+
+#line (167,9)-(167,9) 65535 "/src/User.cs"
         {
 
-#line (168,13)-(168,19) 13 "/src/User.cs"
-            await foreach (var n in left.WalkAsync())
+#line (168,13)-(168,19) 65535 "/src/User.cs"
+            await foreach (
+#line (168,22)-(168,26) 65535 "/src/User.cs"
+                     var n 
+#line (168,28)-(168,29) 65535 "/src/User.cs"
+                           in 
+#line (168,31)-(168,41) 65535 "/src/User.cs"
+                              left.WalkAsync())
 
-#line (169,17)-(169,31) 17 "/src/User.cs"
+#line (169,17)-(169,31) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<int>(n, true);
+
+#line (170,9)-(170,9) 65535 "/src/User.cs"
         }
 
-#line (172,9)-(172,25) 9 "/src/User.cs"
+#line (172,9)-(172,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (173,9)-(173,27) 9 "/src/User.cs"
+#line (173,9)-(173,27) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(value, false);
 
-#line (174,9)-(174,26) 9 "/src/User.cs"
+#line (174,9)-(174,26) 65535 "/src/User.cs"
         if (right != null)
+
+#line (175,9)-(175,9) 65535 "/src/User.cs"
         {
 
-#line (176,13)-(176,19) 13 "/src/User.cs"
-            await foreach (var n in right.WalkAsync())
+#line (176,13)-(176,19) 65535 "/src/User.cs"
+            await foreach (
+#line (176,22)-(176,26) 65535 "/src/User.cs"
+                     var n 
+#line (176,28)-(176,29) 65535 "/src/User.cs"
+                           in 
+#line (176,31)-(176,42) 65535 "/src/User.cs"
+                              right.WalkAsync())
 
-#line (177,17)-(177,31) 17 "/src/User.cs"
+#line (177,17)-(177,31) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<int>(n, true);
+
+#line (178,9)-(178,9) 65535 "/src/User.cs"
         }
 
 #line hidden
-return default!;    }
+return default!;
+#line (179,5)-(179,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }

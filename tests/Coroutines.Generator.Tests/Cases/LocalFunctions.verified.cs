@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (103,5)-(103,5) 65535 "/src/User.cs"
+    {
 
-#line (104,9)-(104,25) 9 "/src/User.cs"
+#line (104,9)-(104,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (105,9)-(105,21) 9 "/src/User.cs"
+#line (105,9)-(105,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (106,9)-(106,17) 9 "/src/User.cs"
+#line (106,9)-(106,17) 65535 "/src/User.cs"
         return b;
+
+#line (107,5)-(107,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (89,5)-(89,5) 65535 "/src/User.cs"
+    {
 
-#line (90,9)-(90,25) 9 "/src/User.cs"
+#line (90,9)-(90,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (91,9)-(91,17) 9 "/src/User.cs"
+#line (91,9)-(91,17) 65535 "/src/User.cs"
         return n;
+
+#line (92,5)-(92,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (111,5)-(111,5) 65535 "/src/User.cs"
+    {
 
-#line (112,9)-(112,25) 9 "/src/User.cs"
+#line (112,9)-(112,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (113,9)-(113,21) 9 "/src/User.cs"
+#line (113,9)-(113,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (114,9)-(114,17) 9 "/src/User.cs"
+#line (114,9)-(114,17) 65535 "/src/User.cs"
         return v;
+
+#line (115,5)-(115,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,208 +81,338 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,22) 9 "/src/User.cs"
+#line (6,9)-(6,22) 65535 "/src/User.cs"
         int total = 0;
         void Add(int n)
+
+#line (8,9)-(8,9) 65535 "/src/User.cs"
         {
+
+#line (9,13)-(9,27) 65535 "/src/User.cs"
             total += Id(n);
+
+#line (10,9)-(10,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine AddAsync(int n) 
+
+#line (8,9)-(8,9) 65535 "/src/User.cs"
         {
 
-#line (9,13)-(9,27) 13 "/src/User.cs"
+#line (9,13)-(9,27) 65535 "/src/User.cs"
             total += (await IdAsync(n));
+
+#line (10,9)-(10,9) 65535 "/src/User.cs"
         }
 
-#line (12,9)-(12,15) 9 "/src/User.cs"
+#line (12,9)-(12,15) 65535 "/src/User.cs"
         await AddAsync(1);
 
-#line (13,9)-(13,15) 9 "/src/User.cs"
+#line (13,9)-(13,15) 65535 "/src/User.cs"
         await AddAsync(2);
 
-#line (14,9)-(14,36) 9 "/src/User.cs"
+#line (14,9)-(14,36) 65535 "/src/User.cs"
         trace.Add(total.ToString());
-        static int Fib(int n) => n < 2 ? Id(n) : Fib(n - 1) + Fib(n - 2);
+        static int Fib(int n) => 
+#line (15,34)-(15,72) 65535 "/src/User.cs"
+                                 n < 2 ? Id(n) : Fib(n - 1) + Fib(n - 2);
 static async global::Coroutines.Coroutine<int> FibAsync(int n) 
+
+#line hidden
 {
-#line (15,34)-(15,72) 34 "/src/User.cs"
+#line (15,34)-(15,72) 65535 "/src/User.cs"
                                  return n < 2 ? (await IdAsync(n)) : (await FibAsync(n - 1)) + (await FibAsync(n - 2));
+#line hidden
 }
 
-#line (16,9)-(16,37) 9 "/src/User.cs"
+#line (16,9)-(16,37) 65535 "/src/User.cs"
         trace.Add((await FibAsync(6)).ToString());
         T Gen<T>(T t)
             where T : notnull
+
+#line (19,9)-(19,9) 65535 "/src/User.cs"
         {
+
+#line (20,13)-(20,29) 65535 "/src/User.cs"
             Greenlet.Yield();
+
+#line (21,13)-(21,21) 65535 "/src/User.cs"
             return t;
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine<T> GenAsync<T>(T t) where T : notnull
+
+#line (19,9)-(19,9) 65535 "/src/User.cs"
         {
 
-#line (20,13)-(20,29) 13 "/src/User.cs"
+#line (20,13)-(20,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (21,13)-(21,21) 13 "/src/User.cs"
+#line (21,13)-(21,21) 65535 "/src/User.cs"
             return t;
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         }
 
-#line (24,9)-(24,42) 9 "/src/User.cs"
+#line (24,9)-(24,42) 65535 "/src/User.cs"
         trace.Add((await GenAsync("g")) + (await GenAsync<int>(1)));
         int Opt(int a, int b = 7, params int[] c)
+
+#line (26,9)-(26,9) 65535 "/src/User.cs"
         {
+
+#line (27,13)-(27,29) 65535 "/src/User.cs"
             Greenlet.Yield();
+
+#line (28,13)-(28,35) 65535 "/src/User.cs"
             return a + b + c.Sum();
+
+#line (29,9)-(29,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine<int> OptAsync(int a, int b = 7, params int[] c) 
+
+#line (26,9)-(26,9) 65535 "/src/User.cs"
         {
 
-#line (27,13)-(27,29) 13 "/src/User.cs"
+#line (27,13)-(27,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (28,13)-(28,35) 13 "/src/User.cs"
+#line (28,13)-(28,35) 65535 "/src/User.cs"
             return a + b + c.Sum();
+
+#line (29,9)-(29,9) 65535 "/src/User.cs"
         }
 
-#line (31,9)-(31,87) 9 "/src/User.cs"
+#line (31,9)-(31,87) 65535 "/src/User.cs"
         trace.Add($"{(await OptAsync(1))} {(await OptAsync(1, 2))} {(await OptAsync(1, 2, 3, 4))} {(await OptAsync(b: (await IdAsync(1)), a: (await IdAsync(2))))}");
         void Out(out int x, ref int y)
+
+#line (33,9)-(33,9) 65535 "/src/User.cs"
         {
+
+#line (34,13)-(34,29) 65535 "/src/User.cs"
             Greenlet.Yield();
+
+#line (35,13)-(35,18) 65535 "/src/User.cs"
             x = 3;
+
+#line (36,13)-(36,16) 65535 "/src/User.cs"
             y++;
+
+#line (37,9)-(37,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine<(int, int)> OutAsync(int y) 
-{
+
+#line (33,9)-(33,9) 65535 "/src/User.cs"
+        {
+
 int x;
 
-#line (34,13)-(34,29) 13 "/src/User.cs"
+#line (34,13)-(34,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (35,13)-(35,18) 13 "/src/User.cs"
+#line (35,13)-(35,18) 65535 "/src/User.cs"
             x = 3;
 
-#line (36,13)-(36,16) 13 "/src/User.cs"
+#line (36,13)-(36,16) 65535 "/src/User.cs"
             y++;
 
 #line hidden
 return (x, y);
-}
 
-#line (39,9)-(39,19) 9 "/src/User.cs"
+#line (37,9)-(37,9) 65535 "/src/User.cs"
+        }
+
+#line (39,9)-(39,19) 65535 "/src/User.cs"
         int yy = 1;
 
-#line (40,9)-(40,32) 9 "/src/User.cs"
+#line (40,9)-(40,32) 65535 "/src/User.cs"
         global::Coroutines.CompilerServices.Outputs.Take(await OutAsync(yy), out var xx, out yy);
 
-#line (41,9)-(41,32) 9 "/src/User.cs"
+#line (41,9)-(41,32) 65535 "/src/User.cs"
         trace.Add(xx + "" + yy);
         int Outer()
+
+#line (43,9)-(43,9) 65535 "/src/User.cs"
         {
             int Inner()
+
+#line (45,13)-(45,13) 65535 "/src/User.cs"
             {
+
+#line (46,17)-(46,24) 65535 "/src/User.cs"
                 total++;
+
+#line (47,17)-(47,33) 65535 "/src/User.cs"
                 return Id(total);
+
+#line (48,13)-(48,13) 65535 "/src/User.cs"
             }
 
+#line (50,13)-(50,37) 65535 "/src/User.cs"
             return Inner() + Inner();
+
+#line (51,9)-(51,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine<int> OuterAsync() 
+
+#line (43,9)-(43,9) 65535 "/src/User.cs"
         {
             int Inner()
+
+#line (45,13)-(45,13) 65535 "/src/User.cs"
             {
+
+#line (46,17)-(46,24) 65535 "/src/User.cs"
                 total++;
+
+#line (47,17)-(47,33) 65535 "/src/User.cs"
                 return Id(total);
+
+#line (48,13)-(48,13) 65535 "/src/User.cs"
             }
 async global::Coroutines.Coroutine<int> InnerAsync() 
+
+#line (45,13)-(45,13) 65535 "/src/User.cs"
             {
 
-#line (46,17)-(46,24) 17 "/src/User.cs"
+#line (46,17)-(46,24) 65535 "/src/User.cs"
                 total++;
 
-#line (47,17)-(47,33) 17 "/src/User.cs"
+#line (47,17)-(47,33) 65535 "/src/User.cs"
                 return (await IdAsync(total));
+
+#line (48,13)-(48,13) 65535 "/src/User.cs"
             }
 
-#line (50,13)-(50,37) 13 "/src/User.cs"
+#line (50,13)-(50,37) 65535 "/src/User.cs"
             return (await InnerAsync()) + (await InnerAsync());
+
+#line (51,9)-(51,9) 65535 "/src/User.cs"
         }
 
-#line (53,9)-(53,38) 9 "/src/User.cs"
+#line (53,9)-(53,38) 65535 "/src/User.cs"
         trace.Add((await OuterAsync()).ToString());
         bool Even(int n)
-        {
-            return n == 0 || Odd(n - 1);
-        }
-async global::Coroutines.Coroutine<bool> EvenAsync(int n) 
+
+#line (55,9)-(55,9) 65535 "/src/User.cs"
         {
 
-#line (56,13)-(56,40) 13 "/src/User.cs"
+#line (56,13)-(56,40) 65535 "/src/User.cs"
+            return n == 0 || Odd(n - 1);
+
+#line (57,9)-(57,9) 65535 "/src/User.cs"
+        }
+async global::Coroutines.Coroutine<bool> EvenAsync(int n) 
+
+#line (55,9)-(55,9) 65535 "/src/User.cs"
+        {
+
+#line (56,13)-(56,40) 65535 "/src/User.cs"
             return n == 0 || (await OddAsync(n - 1));
+
+#line (57,9)-(57,9) 65535 "/src/User.cs"
         }
 
         bool Odd(int n)
+
+#line (60,9)-(60,9) 65535 "/src/User.cs"
         {
+
+#line (61,13)-(61,29) 65535 "/src/User.cs"
             Greenlet.Yield();
+
+#line (62,13)-(62,41) 65535 "/src/User.cs"
             return n != 0 && Even(n - 1);
+
+#line (63,9)-(63,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine<bool> OddAsync(int n) 
+
+#line (60,9)-(60,9) 65535 "/src/User.cs"
         {
 
-#line (61,13)-(61,29) 13 "/src/User.cs"
+#line (61,13)-(61,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (62,13)-(62,41) 13 "/src/User.cs"
+#line (62,13)-(62,41) 65535 "/src/User.cs"
             return n != 0 && (await EvenAsync(n - 1));
+
+#line (63,9)-(63,9) 65535 "/src/User.cs"
         }
 
-#line (65,9)-(65,38) 9 "/src/User.cs"
+#line (65,9)-(65,38) 65535 "/src/User.cs"
         trace.Add((await EvenAsync(4)).ToString());
 
-#line (66,9)-(66,42) 9 "/src/User.cs"
-        Func<int, int> plain = n => n + 1;
+#line (66,9)-(66,42) 65535 "/src/User.cs"
+        Func<int, int> plain = n => 
+#line (66,37)-(66,41) 65535 "/src/User.cs"
+                                    n + 1;
 
-#line (67,9)-(67,43) 9 "/src/User.cs"
+#line (67,9)-(67,43) 65535 "/src/User.cs"
         trace.Add(plain((await IdAsync(1))).ToString());
 
-#line (68,9)-(68,22) 9 "/src/User.cs"
+#line (68,9)-(68,22) 65535 "/src/User.cs"
         if (total > 0)
+
+#line (69,9)-(69,9) 65535 "/src/User.cs"
         {
-            int Blk() => Id(42);
+            int Blk() => 
+#line (70,26)-(70,31) 65535 "/src/User.cs"
+                         Id(42);
 async global::Coroutines.Coroutine<int> BlkAsync() 
+
+#line hidden
 {
-#line (70,26)-(70,31) 26 "/src/User.cs"
+#line (70,26)-(70,31) 65535 "/src/User.cs"
                          return await IdAsync(42);
+#line hidden
 }
 
-#line (71,13)-(71,40) 13 "/src/User.cs"
+#line (71,13)-(71,40) 65535 "/src/User.cs"
             trace.Add((await BlkAsync()).ToString());
+
+#line (72,9)-(72,9) 65535 "/src/User.cs"
         }
 
-#line (74,9)-(74,22) 9 "/src/User.cs"
+#line (74,9)-(74,22) 65535 "/src/User.cs"
         switch (total)
         {
             default:
                 int Sw()
+
+#line (78,17)-(78,17) 65535 "/src/User.cs"
                 {
+
+#line (79,21)-(79,34) 65535 "/src/User.cs"
                     return Id(43);
+
+#line (80,17)-(80,17) 65535 "/src/User.cs"
                 }
 async global::Coroutines.Coroutine<int> SwAsync() 
+
+#line (78,17)-(78,17) 65535 "/src/User.cs"
                 {
 
-#line (79,21)-(79,34) 21 "/src/User.cs"
+#line (79,21)-(79,34) 65535 "/src/User.cs"
                     return (await IdAsync(43));
+
+#line (80,17)-(80,17) 65535 "/src/User.cs"
                 }
 
-#line (82,17)-(82,43) 17 "/src/User.cs"
+#line (82,17)-(82,43) 65535 "/src/User.cs"
                 trace.Add((await SwAsync()).ToString());
 
-#line (83,17)-(83,22) 17 "/src/User.cs"
+#line (83,17)-(83,22) 65535 "/src/User.cs"
                 break;
         }
+
+#line (85,5)-(85,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -282,13 +424,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (96,5)-(96,5) 65535 "/src/User.cs"
+    {
 
-#line (97,9)-(97,25) 9 "/src/User.cs"
+#line (97,9)-(97,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (98,9)-(98,17) 9 "/src/User.cs"
+#line (98,9)-(98,17) 65535 "/src/User.cs"
         return s;
+
+#line (99,5)-(99,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

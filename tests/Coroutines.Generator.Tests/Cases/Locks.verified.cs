@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (47,5)-(47,5) 65535 "/src/User.cs"
+    {
 
-#line (48,9)-(48,25) 9 "/src/User.cs"
+#line (48,9)-(48,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (49,9)-(49,21) 9 "/src/User.cs"
+#line (49,9)-(49,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (50,9)-(50,17) 9 "/src/User.cs"
+#line (50,9)-(50,17) 65535 "/src/User.cs"
         return b;
+
+#line (51,5)-(51,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (33,5)-(33,5) 65535 "/src/User.cs"
+    {
 
-#line (34,9)-(34,25) 9 "/src/User.cs"
+#line (34,9)-(34,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (35,9)-(35,17) 9 "/src/User.cs"
+#line (35,9)-(35,17) 65535 "/src/User.cs"
         return n;
+
+#line (36,5)-(36,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (55,5)-(55,5) 65535 "/src/User.cs"
+    {
 
-#line (56,9)-(56,25) 9 "/src/User.cs"
+#line (56,9)-(56,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (57,9)-(57,21) 9 "/src/User.cs"
+#line (57,9)-(57,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (58,9)-(58,17) 9 "/src/User.cs"
+#line (58,9)-(58,17) 65535 "/src/User.cs"
         return v;
+
+#line (59,5)-(59,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,79 +81,128 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,33) 9 "/src/User.cs"
+#line (6,9)-(6,33) 65535 "/src/User.cs"
         var gate = new object ();
 
-#line (7,9)-(7,18) 9 "/src/User.cs"
+#line (7,9)-(7,18) 65535 "/src/User.cs"
         int n = 0;
         void Work(string name)
+
+#line (9,9)-(9,9) 65535 "/src/User.cs"
         {
+
+#line (10,13)-(10,23) 65535 "/src/User.cs"
             lock (gate)
+
+#line (11,13)-(11,13) 65535 "/src/User.cs"
             {
+
+#line (12,17)-(12,39) 65535 "/src/User.cs"
                 trace.Add(name + "in");
+
+#line (13,17)-(13,20) 65535 "/src/User.cs"
                 n++;
+
+#line (14,17)-(14,33) 65535 "/src/User.cs"
                 Greenlet.Yield();
+
+#line (15,17)-(15,27) 65535 "/src/User.cs"
                 lock (gate)
+
+#line (16,17)-(16,17) 65535 "/src/User.cs"
                 {
+
+#line (17,21)-(17,37) 65535 "/src/User.cs"
                     Greenlet.Yield();
+
+#line (18,21)-(18,24) 65535 "/src/User.cs"
                     n++;
+
+#line (19,17)-(19,17) 65535 "/src/User.cs"
                 }
 
+#line (21,17)-(21,40) 65535 "/src/User.cs"
                 trace.Add(name + "out");
+
+#line (22,13)-(22,13) 65535 "/src/User.cs"
             }
+
+#line (23,9)-(23,9) 65535 "/src/User.cs"
         }
 async global::Coroutines.Coroutine WorkAsync(string name) 
+
+#line (9,9)-(9,9) 65535 "/src/User.cs"
         {
 
-#line (10,13)-(10,23) 13 "/src/User.cs"
+#line (10,13)-(10,23) 65535 "/src/User.cs"
             using (await global::Coroutines.CompilerServices.LockStatement.EnterAsync(gate))
+
+#line (11,13)-(11,13) 65535 "/src/User.cs"
             {
 
-#line (12,17)-(12,39) 17 "/src/User.cs"
+#line (12,17)-(12,39) 65535 "/src/User.cs"
                 trace.Add(name + "in");
 
-#line (13,17)-(13,20) 17 "/src/User.cs"
+#line (13,17)-(13,20) 65535 "/src/User.cs"
                 n++;
 
-#line (14,17)-(14,33) 17 "/src/User.cs"
+#line (14,17)-(14,33) 65535 "/src/User.cs"
                 await Greenlet.YieldAsync();
 
-#line (15,17)-(15,27) 17 "/src/User.cs"
+#line (15,17)-(15,27) 65535 "/src/User.cs"
                 using (await global::Coroutines.CompilerServices.LockStatement.EnterAsync(gate))
+
+#line (16,17)-(16,17) 65535 "/src/User.cs"
                 {
 
-#line (17,21)-(17,37) 21 "/src/User.cs"
+#line (17,21)-(17,37) 65535 "/src/User.cs"
                     await Greenlet.YieldAsync();
 
-#line (18,21)-(18,24) 21 "/src/User.cs"
+#line (18,21)-(18,24) 65535 "/src/User.cs"
                     n++;
+
+#line (19,17)-(19,17) 65535 "/src/User.cs"
                 }
 
-#line (21,17)-(21,40) 17 "/src/User.cs"
+#line (21,17)-(21,40) 65535 "/src/User.cs"
                 trace.Add(name + "out");
+
+#line (22,13)-(22,13) 65535 "/src/User.cs"
             }
+
+#line (23,9)-(23,9) 65535 "/src/User.cs"
         }
 
-#line (25,9)-(25,48) 9 "/src/User.cs"
-        var a = Greenlet.Spawn(async global::Coroutines.Coroutine () => {
-#line (25,38)-(25,46) 38 "/src/User.cs"
+#line (25,9)-(25,48) 65535 "/src/User.cs"
+        var a = Greenlet.Spawn(async global::Coroutines.Coroutine () => 
+#line hidden
+{
+#line (25,38)-(25,46) 65535 "/src/User.cs"
                                      await WorkAsync("a");
+#line hidden
 });
 
-#line (26,9)-(26,48) 9 "/src/User.cs"
-        var b = Greenlet.Spawn(async global::Coroutines.Coroutine () => {
-#line (26,38)-(26,46) 38 "/src/User.cs"
+#line (26,9)-(26,48) 65535 "/src/User.cs"
+        var b = Greenlet.Spawn(async global::Coroutines.Coroutine () => 
+#line hidden
+{
+#line (26,38)-(26,46) 65535 "/src/User.cs"
                                      await WorkAsync("b");
+#line hidden
 });
 
-#line (27,9)-(27,31) 9 "/src/User.cs"
+#line (27,9)-(27,31) 65535 "/src/User.cs"
         await Greenlet.JoinAllAsync(a, b);
 
-#line (28,9)-(28,32) 9 "/src/User.cs"
+#line (28,9)-(28,32) 65535 "/src/User.cs"
         trace.Add(n.ToString());
+
+#line (29,5)-(29,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -153,13 +214,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (40,5)-(40,5) 65535 "/src/User.cs"
+    {
 
-#line (41,9)-(41,25) 9 "/src/User.cs"
+#line (41,9)-(41,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (42,9)-(42,17) 9 "/src/User.cs"
+#line (42,9)-(42,17) 65535 "/src/User.cs"
         return s;
+
+#line (43,5)-(43,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (68,5)-(68,5) 65535 "/src/User.cs"
+    {
 
-#line (69,9)-(69,25) 9 "/src/User.cs"
+#line (69,9)-(69,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (70,9)-(70,21) 9 "/src/User.cs"
+#line (70,9)-(70,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (71,9)-(71,17) 9 "/src/User.cs"
+#line (71,9)-(71,17) 65535 "/src/User.cs"
         return b;
+
+#line (72,5)-(72,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (54,5)-(54,5) 65535 "/src/User.cs"
+    {
 
-#line (55,9)-(55,25) 9 "/src/User.cs"
+#line (55,9)-(55,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (56,9)-(56,17) 9 "/src/User.cs"
+#line (56,9)-(56,17) 65535 "/src/User.cs"
         return n;
+
+#line (57,5)-(57,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (76,5)-(76,5) 65535 "/src/User.cs"
+    {
 
-#line (77,9)-(77,25) 9 "/src/User.cs"
+#line (77,9)-(77,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (78,9)-(78,21) 9 "/src/User.cs"
+#line (78,9)-(78,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (79,9)-(79,17) 9 "/src/User.cs"
+#line (79,9)-(79,17) 65535 "/src/User.cs"
         return v;
+
+#line (80,5)-(80,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,105 +81,133 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,33) 9 "/src/User.cs"
+#line (6,9)-(6,33) 65535 "/src/User.cs"
         var gate = new object ();
 
-#line (7,9)-(7,26) 9 "/src/User.cs"
+#line (7,9)-(7,26) 65535 "/src/User.cs"
         var ready = false;
 
-#line (8,9)-(16,11) 9 "/src/User.cs"
-        var w = Greenlet.Spawn(async global::Coroutines.Coroutine () =>         {
+#line (8,9)-(16,11) 65535 "/src/User.cs"
+        var w = Greenlet.Spawn(async global::Coroutines.Coroutine () => 
+#line (9,9)-(9,9) 65535 "/src/User.cs"
+        {
 
-#line (10,13)-(10,23) 13 "/src/User.cs"
+#line (10,13)-(10,23) 65535 "/src/User.cs"
             using (await global::Coroutines.CompilerServices.LockStatement.EnterAsync(gate))
+
+#line (11,13)-(11,13) 65535 "/src/User.cs"
             {
 
-#line (12,17)-(12,30) 17 "/src/User.cs"
+#line (12,17)-(12,30) 65535 "/src/User.cs"
                 while (!ready)
 
-#line (13,21)-(13,39) 21 "/src/User.cs"
+#line (13,21)-(13,39) 65535 "/src/User.cs"
                     await global::Coroutines.Patches.MonitorPatches.WaitAsync(gate);
 
-#line (14,17)-(14,35) 17 "/src/User.cs"
+#line (14,17)-(14,35) 65535 "/src/User.cs"
                 trace.Add("woken");
+
+#line (15,13)-(15,13) 65535 "/src/User.cs"
             }
+
+#line (16,9)-(16,9) 65535 "/src/User.cs"
         });
 
-#line (17,9)-(17,25) 9 "/src/User.cs"
+#line (17,9)-(17,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (18,9)-(18,28) 9 "/src/User.cs"
+#line (18,9)-(18,28) 65535 "/src/User.cs"
         await global::Coroutines.Patches.MonitorPatches.EnterAsync(gate);
         try
+
+#line (20,9)-(20,9) 65535 "/src/User.cs"
         {
 
-#line (21,13)-(21,29) 13 "/src/User.cs"
+#line (21,13)-(21,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (22,13)-(22,25) 13 "/src/User.cs"
+#line (22,13)-(22,25) 65535 "/src/User.cs"
             ready = true;
 
-#line (23,13)-(23,32) 13 "/src/User.cs"
+#line (23,13)-(23,32) 65535 "/src/User.cs"
             global::Coroutines.Patches.MonitorPatches.Pulse(gate);
 
-#line (24,13)-(24,32) 13 "/src/User.cs"
+#line (24,13)-(24,32) 65535 "/src/User.cs"
             trace.Add("pulsed");
+
+#line (25,9)-(25,9) 65535 "/src/User.cs"
         }
         finally
+
+#line (27,9)-(27,9) 65535 "/src/User.cs"
         {
 
-#line (28,13)-(28,31) 13 "/src/User.cs"
+#line (28,13)-(28,31) 65535 "/src/User.cs"
             global::Coroutines.Patches.MonitorPatches.Exit(gate);
+
+#line (29,9)-(29,9) 65535 "/src/User.cs"
         }
 
-#line (31,9)-(31,17) 9 "/src/User.cs"
+#line (31,9)-(31,17) 65535 "/src/User.cs"
         await w.JoinAsync();
 
-#line (32,9)-(32,27) 9 "/src/User.cs"
+#line (32,9)-(32,27) 65535 "/src/User.cs"
         bool taken = false;
 
-#line (33,9)-(33,39) 9 "/src/User.cs"
+#line (33,9)-(33,39) 65535 "/src/User.cs"
         global::Coroutines.CompilerServices.Outputs.Take(await global::Coroutines.Patches.MonitorPatches.EnterAsync(gate, taken), out taken);
 
-#line (34,9)-(34,36) 9 "/src/User.cs"
+#line (34,9)-(34,36) 65535 "/src/User.cs"
         trace.Add(taken.ToString());
 
-#line (35,9)-(35,57) 9 "/src/User.cs"
+#line (35,9)-(35,57) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.MonitorPatches.TryEnterAsync(gate, 10)).ToString());
 
-#line (36,9)-(36,27) 9 "/src/User.cs"
+#line (36,9)-(36,27) 65535 "/src/User.cs"
         global::Coroutines.Patches.MonitorPatches.Exit(gate);
 
-#line (37,9)-(37,27) 9 "/src/User.cs"
+#line (37,9)-(37,27) 65535 "/src/User.cs"
         global::Coroutines.Patches.MonitorPatches.Exit(gate);
 
-#line (38,9)-(38,54) 9 "/src/User.cs"
+#line (38,9)-(38,54) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.Patches.MonitorPatches.IsEntered(gate).ToString());
 
-#line (39,9)-(39,28) 9 "/src/User.cs"
+#line (39,9)-(39,28) 65535 "/src/User.cs"
         var lk = new Lock();
 
-#line (40,9)-(40,17) 9 "/src/User.cs"
+#line (40,9)-(40,17) 65535 "/src/User.cs"
         using (await global::Coroutines.CompilerServices.LockStatement.EnterAsync(lk))
+
+#line (41,9)-(41,9) 65535 "/src/User.cs"
         {
 
-#line (42,13)-(42,29) 13 "/src/User.cs"
+#line (42,13)-(42,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (43,13)-(43,27) 13 "/src/User.cs"
+#line (43,13)-(43,27) 65535 "/src/User.cs"
             trace.Add("L");
+
+#line (44,9)-(44,9) 65535 "/src/User.cs"
         }
 
-#line (46,9)-(46,31) 9 "/src/User.cs"
+#line (46,9)-(46,31) 65535 "/src/User.cs"
         using ((await global::Coroutines.Patches.LockPatches.EnterScopeAsync(lk)))
+
+#line (47,9)-(47,9) 65535 "/src/User.cs"
         {
 
-#line (48,13)-(48,31) 13 "/src/User.cs"
+#line (48,13)-(48,31) 65535 "/src/User.cs"
             trace.Add("scope");
+
+#line (49,9)-(49,9) 65535 "/src/User.cs"
         }
+
+#line (50,5)-(50,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -179,13 +219,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (61,5)-(61,5) 65535 "/src/User.cs"
+    {
 
-#line (62,9)-(62,25) 9 "/src/User.cs"
+#line (62,9)-(62,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (63,9)-(63,17) 9 "/src/User.cs"
+#line (63,9)-(63,17) 65535 "/src/User.cs"
         return s;
+
+#line (64,5)-(64,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

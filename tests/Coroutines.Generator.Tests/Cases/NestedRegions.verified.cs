@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 private static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (36,5)-(36,5) 65535 "/src/User.cs"
+    {
 
-#line (37,9)-(37,25) 9 "/src/User.cs"
+#line (37,9)-(37,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (38,9)-(38,17) 9 "/src/User.cs"
+#line (38,9)-(38,17) 65535 "/src/User.cs"
         return n;
+
+#line (39,5)-(39,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,55 +29,103 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (6,5)-(6,5) 65535 "/src/User.cs"
+    {
         try
+
+#line (8,9)-(8,9) 65535 "/src/User.cs"
         {
 
-#line (9,13)-(9,40) 13 "/src/User.cs"
+#line (9,13)-(9,40) 65535 "/src/User.cs"
             throw new FormatException();
+
+#line (10,9)-(10,9) 65535 "/src/User.cs"
         }
+
+#line (11,9)-(11,31) 65535 "/src/User.cs"
         catch (FormatException)
+
+#line (12,9)-(12,9) 65535 "/src/User.cs"
         {
             int First(int[] numbers)
+
+#line (14,13)-(14,13) 65535 "/src/User.cs"
             {
                 try
+
+#line (16,17)-(16,17) 65535 "/src/User.cs"
                 {
+
+#line (17,21)-(17,35) 65535 "/src/User.cs"
                     var at = Id(0);
+
+#line (18,21)-(18,48) 65535 "/src/User.cs"
                     return numbers.AsSpan()[at];
+
+#line (19,17)-(19,17) 65535 "/src/User.cs"
                 }
                 finally
+
+#line (21,17)-(21,17) 65535 "/src/User.cs"
                 {
+
+#line (22,21)-(22,39) 65535 "/src/User.cs"
                     trace.Add("first");
+
+#line (23,17)-(23,17) 65535 "/src/User.cs"
                 }
+
+#line (24,13)-(24,13) 65535 "/src/User.cs"
             }
 async global::Coroutines.Coroutine<int> FirstAsync(int[] numbers) 
+
+#line (14,13)-(14,13) 65535 "/src/User.cs"
             {
                 try
+
+#line (16,17)-(16,17) 65535 "/src/User.cs"
                 {
 
-#line (17,21)-(17,35) 21 "/src/User.cs"
+#line (17,21)-(17,35) 65535 "/src/User.cs"
                     var at = (await IdAsync(0));
 
-#line (18,21)-(18,48) 21 "/src/User.cs"
+#line (18,21)-(18,48) 65535 "/src/User.cs"
                     return numbers.AsSpan()[at];
+
+#line (19,17)-(19,17) 65535 "/src/User.cs"
                 }
                 finally
+
+#line (21,17)-(21,17) 65535 "/src/User.cs"
                 {
 
-#line (22,21)-(22,39) 21 "/src/User.cs"
+#line (22,21)-(22,39) 65535 "/src/User.cs"
                     trace.Add("first");
+
+#line (23,17)-(23,17) 65535 "/src/User.cs"
                 }
+
+#line (24,13)-(24,13) 65535 "/src/User.cs"
             }
 
-#line (26,13)-(26,42) 13 "/src/User.cs"
+#line (26,13)-(26,42) 65535 "/src/User.cs"
             trace.Add($"{(await FirstAsync([7, 8]))}");
+
+#line (27,9)-(27,9) 65535 "/src/User.cs"
         }
         finally
+
+#line (29,9)-(29,9) 65535 "/src/User.cs"
         {
 
-#line (30,13)-(30,34) 13 "/src/User.cs"
+#line (30,13)-(30,34) 65535 "/src/User.cs"
             trace.Add($"{(await IdAsync(2))}");
+
+#line (31,9)-(31,9) 65535 "/src/User.cs"
         }
+
+#line (32,5)-(32,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

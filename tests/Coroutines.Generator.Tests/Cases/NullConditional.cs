@@ -10,6 +10,10 @@ partial class Case
         c?.Vo(trace);
         n?.Vo(trace);
         c?.Self().Self()?.Vo(trace);
+        if (c is null)
+            n?.Vo(trace);
+        else
+            trace.Add("else");
         trace.Add((c?.Arr[Id(1)] ?? -4).ToString() + (n?.Arr[Id(1)] ?? -5));
         trace.Add((c?.Self().Arr?[Id(0)] ?? 9).ToString());
         c?.Val = Id(5);
@@ -123,4 +127,4 @@ partial class Case
     }
 }
 
-// trace: 3,-1 33-3 vo vo 2-5 1 7 7 0 snull bc k False . 8
+// trace: 3,-1 33-3 vo vo else 2-5 1 7 7 0 snull bc k False . 8

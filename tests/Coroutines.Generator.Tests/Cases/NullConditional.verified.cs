@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (58,5)-(58,5) 65535 "/src/User.cs"
+    {
 
-#line (55,9)-(55,25) 9 "/src/User.cs"
+#line (59,9)-(59,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (56,9)-(56,21) 9 "/src/User.cs"
+#line (60,9)-(60,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (57,9)-(57,17) 9 "/src/User.cs"
+#line (61,9)-(61,17) 65535 "/src/User.cs"
         return b;
+
+#line (62,5)-(62,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (44,5)-(44,5) 65535 "/src/User.cs"
+    {
 
-#line (41,9)-(41,25) 9 "/src/User.cs"
+#line (45,9)-(45,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (42,9)-(42,17) 9 "/src/User.cs"
+#line (46,9)-(46,17) 65535 "/src/User.cs"
         return n;
+
+#line (47,5)-(47,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (66,5)-(66,5) 65535 "/src/User.cs"
+    {
 
-#line (63,9)-(63,25) 9 "/src/User.cs"
+#line (67,9)-(67,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (64,9)-(64,21) 9 "/src/User.cs"
+#line (68,9)-(68,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (65,9)-(65,17) 9 "/src/User.cs"
+#line (69,9)-(69,17) 65535 "/src/User.cs"
         return v;
+
+#line (70,5)-(70,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,19 +81,23 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Mk"/>.</summary>
 static async global::Coroutines.Coroutine<global::Case?> MkAsync(bool b)
-{
+#line (119,5)-(119,5) 65535 "/src/User.cs"
+    {
 
-#line (116,9)-(116,25) 9 "/src/User.cs"
+#line (120,9)-(120,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (117,9)-(122,15) 9 "/src/User.cs"
+#line (121,9)-(126,15) 65535 "/src/User.cs"
         return b ? new Case
         {
             Next = new Case()
         }
 
         : null;
+
+#line (127,5)-(127,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -93,14 +109,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Nul"/>.</summary>
  async global::Coroutines.Coroutine<global::Case?> NulAsync()
-{
+#line (98,5)-(98,5) 65535 "/src/User.cs"
+    {
 
-#line (95,9)-(95,25) 9 "/src/User.cs"
+#line (99,9)-(99,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (96,9)-(96,20) 9 "/src/User.cs"
+#line (100,9)-(100,20) 65535 "/src/User.cs"
         return null;
+
+#line (101,5)-(101,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -112,14 +132,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Num"/>.</summary>
  async global::Coroutines.Coroutine<int> NumAsync()
-{
+#line (105,5)-(105,5) 65535 "/src/User.cs"
+    {
 
-#line (102,9)-(102,25) 9 "/src/User.cs"
+#line (106,9)-(106,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (103,9)-(103,17) 9 "/src/User.cs"
+#line (107,9)-(107,17) 65535 "/src/User.cs"
         return 3;
+
+#line (108,5)-(108,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -131,92 +155,128 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,27) 9 "/src/User.cs"
+#line (6,9)-(6,27) 65535 "/src/User.cs"
         Case? c = (await MkAsync(true));
 
-#line (7,9)-(7,28) 9 "/src/User.cs"
+#line (7,9)-(7,28) 65535 "/src/User.cs"
         Case? n = (await MkAsync(false));
 
-#line (8,9)-(8,61) 9 "/src/User.cs"
+#line (8,9)-(8,61) 65535 "/src/User.cs"
         trace.Add(((c is { } __receiver0 ? (int?)((await __receiver0.NumAsync())) : default(int?)) ?? -1) + "," + ((n is { } __receiver1 ? (int?)((await __receiver1.NumAsync())) : default(int?)) ?? -1));
 
-#line (9,9)-(9,120) 9 "/src/User.cs"
+#line (9,9)-(9,120) 65535 "/src/User.cs"
         trace.Add(((c is { } __receiver2 ? (string?)((__receiver2.Next is { } __receiver3 ? (string)((await __receiver3.NumAsync()).ToString()) : default(string))) : default(string?)) ?? "x") + ((c is { } __receiver4 ? (int?)(((await __receiver4.SelfAsync()).Next is { } __receiver5 ? (int?)(((await __receiver5.SelfAsync()) is { } __receiver6 ? (int?)((await __receiver6.NumAsync())) : default(int?))) : default(int?))) : default(int?)) ?? -2) + ((c is { } __receiver7 ? (int?)(((await __receiver7.NulAsync()) is { } __receiver8 ? (int?)((await __receiver8.NumAsync())) : default(int?))) : default(int?)) ?? -3));
 
-#line (10,9)-(10,21) 9 "/src/User.cs"
-        if (c is { } __receiver9) { await __receiver9.VoAsync(trace); }
+#line (10,9)-(10,21) 65535 "/src/User.cs"
+        if (c is { } __receiver9)
+#line hidden
+await __receiver9.VoAsync(trace);
 
-#line (11,9)-(11,21) 9 "/src/User.cs"
-        if (n is { } __receiver10) { await __receiver10.VoAsync(trace); }
+#line (11,9)-(11,21) 65535 "/src/User.cs"
+        if (n is { } __receiver10)
+#line hidden
+await __receiver10.VoAsync(trace);
 
-#line (12,9)-(12,36) 9 "/src/User.cs"
-        if (c is { } __receiver11) { if ((await (await __receiver11.SelfAsync()).SelfAsync()) is { } __receiver12) { await __receiver12.VoAsync(trace); } }
+#line (12,9)-(12,36) 65535 "/src/User.cs"
+        if (c is { } __receiver11)
+#line hidden
+if ((await (await __receiver11.SelfAsync()).SelfAsync()) is { } __receiver12)
+#line hidden
+await __receiver12.VoAsync(trace);
 
-#line (13,9)-(13,76) 9 "/src/User.cs"
-        trace.Add(((c is { } __receiver13 ? (int?)(__receiver13.Arr[(await IdAsync(1))]) : default(int?)) ?? -4).ToString() + ((n is { } __receiver14 ? (int?)(__receiver14.Arr[(await IdAsync(1))]) : default(int?)) ?? -5));
+#line (13,9)-(13,22) 65535 "/src/User.cs"
+        if (c is null)
 
-#line (14,9)-(14,59) 9 "/src/User.cs"
-        trace.Add(((c is { } __receiver15 ? (int?)(((await __receiver15.SelfAsync()).Arr is { } __receiver16 ? (int?)(__receiver16[(await IdAsync(0))]) : default(int?))) : default(int?)) ?? 9).ToString());
+#line (14,13)-(14,25) 65535 "/src/User.cs"
+            { if (n is { } __receiver13)
+#line hidden
+await __receiver13.VoAsync(trace); }
+        else
 
-#line (15,9)-(15,23) 9 "/src/User.cs"
-        if (c is { } __receiver17) { __receiver17.Val = (await IdAsync(5)); }
+#line (16,13)-(16,30) 65535 "/src/User.cs"
+            trace.Add("else");
 
-#line (16,9)-(16,38) 9 "/src/User.cs"
-        if (n is { } __receiver18) { __receiver18.Val = (await LAsync(trace, "never", 1)); }
+#line (17,9)-(17,76) 65535 "/src/User.cs"
+        trace.Add(((c is { } __receiver14 ? (int?)(__receiver14.Arr[(await IdAsync(1))]) : default(int?)) ?? -4).ToString() + ((n is { } __receiver15 ? (int?)(__receiver15.Arr[(await IdAsync(1))]) : default(int?)) ?? -5));
 
-#line (17,9)-(17,24) 9 "/src/User.cs"
-        if (c is { } __receiver19) { __receiver19.Val += (await IdAsync(2)); }
+#line (18,9)-(18,59) 65535 "/src/User.cs"
+        trace.Add(((c is { } __receiver16 ? (int?)(((await __receiver16.SelfAsync()).Arr is { } __receiver17 ? (int?)(__receiver17[(await IdAsync(0))]) : default(int?))) : default(int?)) ?? 9).ToString());
 
-#line (18,9)-(18,37) 9 "/src/User.cs"
+#line (19,9)-(19,23) 65535 "/src/User.cs"
+        if (c is { } __receiver18)
+#line hidden
+__receiver18.Val = (await IdAsync(5));
+
+#line (20,9)-(20,38) 65535 "/src/User.cs"
+        if (n is { } __receiver19)
+#line hidden
+__receiver19.Val = (await LAsync(trace, "never", 1));
+
+#line (21,9)-(21,24) 65535 "/src/User.cs"
+        if (c is { } __receiver20)
+#line hidden
+__receiver20.Val += (await IdAsync(2));
+
+#line (22,9)-(22,37) 65535 "/src/User.cs"
         trace.Add(c!.Val.ToString());
 
-#line (19,9)-(19,29) 9 "/src/User.cs"
-        if (c is { } __receiver20) { if (__receiver20.Next is { } __receiver21) { __receiver21.Val = (await IdAsync(7)); } }
+#line (23,9)-(23,29) 65535 "/src/User.cs"
+        if (c is { } __receiver21)
+#line hidden
+if (__receiver21.Next is { } __receiver22)
+#line hidden
+__receiver22.Val = (await IdAsync(7));
 
-#line (20,9)-(20,42) 9 "/src/User.cs"
+#line (24,9)-(24,42) 65535 "/src/User.cs"
         trace.Add(c.Next!.Val.ToString());
 
-#line (21,9)-(21,20) 9 "/src/User.cs"
+#line (25,9)-(25,20) 65535 "/src/User.cs"
         int? ni = 4;
 
-#line (22,9)-(22,61) 9 "/src/User.cs"
-        trace.Add((ni is { } __receiver22 ? (string?)(__receiver22.CompareTo((await IdAsync(4))).ToString()) : default(string?)) ?? "null");
+#line (26,9)-(26,61) 65535 "/src/User.cs"
+        trace.Add((ni is { } __receiver23 ? (string?)(__receiver23.CompareTo((await IdAsync(4))).ToString()) : default(string?)) ?? "null");
 
-#line (23,9)-(23,25) 9 "/src/User.cs"
+#line (27,9)-(27,25) 65535 "/src/User.cs"
         string? s = null;
 
-#line (24,9)-(24,50) 9 "/src/User.cs"
-        trace.Add((s is { } __receiver23 ? (string?)(__receiver23.Substring((await IdAsync(1)))) : default(string?)) ?? "snull");
+#line (28,9)-(28,50) 65535 "/src/User.cs"
+        trace.Add((s is { } __receiver24 ? (string?)(__receiver24.Substring((await IdAsync(1)))) : default(string?)) ?? "snull");
 
-#line (25,9)-(25,44) 9 "/src/User.cs"
-        trace.Add(("abc" is { } __receiver24 ? (string)(__receiver24.Substring((await IdAsync(1)))) : default(string))!);
+#line (29,9)-(29,44) 65535 "/src/User.cs"
+        trace.Add(("abc" is { } __receiver25 ? (string)(__receiver25.Substring((await IdAsync(1)))) : default(string))!);
 
-#line (26,9)-(26,39) 9 "/src/User.cs"
-        if ((c is { } __receiver25 ? (int?)((await __receiver25.NumAsync())) : default(int?))is int k && k == 3)
+#line (30,9)-(30,39) 65535 "/src/User.cs"
+        if ((c is { } __receiver26 ? (int?)((await __receiver26.NumAsync())) : default(int?))is int k && k == 3)
 
-#line (27,13)-(27,27) 13 "/src/User.cs"
+#line (31,13)-(31,27) 65535 "/src/User.cs"
             trace.Add("k");
 
-#line (28,9)-(28,57) 9 "/src/User.cs"
-        trace.Add((((await MkAsync(true)) is { } __receiver26 ? (global::Case?)((await __receiver26.SelfAsync())) : default(global::Case?)) == null).ToString());
+#line (32,9)-(32,57) 65535 "/src/User.cs"
+        trace.Add((((await MkAsync(true)) is { } __receiver27 ? (global::Case?)((await __receiver27.SelfAsync())) : default(global::Case?)) == null).ToString());
 
-#line (29,9)-(32,10) 9 "/src/User.cs"
+#line (33,9)-(36,10) 65535 "/src/User.cs"
         var arr = new Case? []
         {
             null
         };
 
-#line (33,9)-(33,56) 9 "/src/User.cs"
-        trace.Add(((arr[(await IdAsync(0))] is { } __receiver27 ? (int?)((await __receiver27.NumAsync())) : default(int?))).ToString() + ".");
+#line (37,9)-(37,56) 65535 "/src/User.cs"
+        trace.Add(((arr[(await IdAsync(0))] is { } __receiver28 ? (int?)((await __receiver28.NumAsync())) : default(int?))).ToString() + ".");
 
-#line (34,9)-(34,30) 9 "/src/User.cs"
-        if (c is { } __receiver28) { __receiver28.Arr[(await IdAsync(0))] = (await IdAsync(8)); }
+#line (38,9)-(38,30) 65535 "/src/User.cs"
+        if (c is { } __receiver29)
+#line hidden
+__receiver29.Arr[(await IdAsync(0))] = (await IdAsync(8));
 
-#line (35,9)-(35,39) 9 "/src/User.cs"
+#line (39,9)-(39,39) 65535 "/src/User.cs"
         trace.Add(c.Arr[0].ToString());
+
+#line (40,5)-(40,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -228,14 +288,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (51,5)-(51,5) 65535 "/src/User.cs"
+    {
 
-#line (48,9)-(48,25) 9 "/src/User.cs"
+#line (52,9)-(52,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (49,9)-(49,17) 9 "/src/User.cs"
+#line (53,9)-(53,17) 65535 "/src/User.cs"
         return s;
+
+#line (54,5)-(54,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -247,14 +311,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Self"/>.</summary>
  async global::Coroutines.Coroutine<global::Case> SelfAsync()
-{
+#line (91,5)-(91,5) 65535 "/src/User.cs"
+    {
 
-#line (88,9)-(88,25) 9 "/src/User.cs"
+#line (92,9)-(92,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (89,9)-(89,20) 9 "/src/User.cs"
+#line (93,9)-(93,20) 65535 "/src/User.cs"
         return this;
+
+#line (94,5)-(94,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -266,13 +334,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Vo"/>.</summary>
  async global::Coroutines.Coroutine VoAsync(List<string> t)
-{
+#line (112,5)-(112,5) 65535 "/src/User.cs"
+    {
 
-#line (109,9)-(109,25) 9 "/src/User.cs"
+#line (113,9)-(113,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (110,9)-(110,20) 9 "/src/User.cs"
+#line (114,9)-(114,20) 65535 "/src/User.cs"
         t.Add("vo");
+
+#line (115,5)-(115,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,25 +6,34 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Increment"/>.</summary>
 private async global::Coroutines.Coroutine<int> IncrementAsync(int n, int by)
-{
+#line (61,5)-(61,5) 65535 "/src/User.cs"
+    {
 
-#line (62,9)-(62,20) 9 "/src/User.cs"
+
+#line (62,9)-(62,20) 65535 "/src/User.cs"
         if (by == 0)
+
+#line (63,9)-(63,9) 65535 "/src/User.cs"
         {
 
-#line (64,13)-(64,19) 13 "/src/User.cs"
+#line (64,13)-(64,19) 65535 "/src/User.cs"
             return n;
+
+#line (65,9)-(65,9) 65535 "/src/User.cs"
         }
 
-#line (67,9)-(67,25) 9 "/src/User.cs"
+#line (67,9)-(67,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (68,9)-(68,16) 9 "/src/User.cs"
+#line (68,9)-(68,16) 65535 "/src/User.cs"
         n += by;
 
 #line hidden
 return n;
-}
+
+#line (69,5)-(69,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -36,14 +45,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Read"/>.</summary>
 private static async global::Coroutines.Coroutine<int> ReadAsync(int n)
-{
+#line (94,5)-(94,5) 65535 "/src/User.cs"
+    {
 
-#line (95,9)-(95,25) 9 "/src/User.cs"
+#line (95,9)-(95,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (96,9)-(96,17) 9 "/src/User.cs"
+#line (96,9)-(96,17) 65535 "/src/User.cs"
         return n;
+
+#line (97,5)-(97,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -55,96 +68,125 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,49) 9 "/src/User.cs"
+#line (8,9)-(8,49) 65535 "/src/User.cs"
         if (global::Coroutines.CompilerServices.Outputs.TakeResult((await TryHalfAsync(8)), out var half) && half > 3)
+
+#line (9,9)-(9,9) 65535 "/src/User.cs"
         {
 
-#line (10,13)-(10,37) 13 "/src/User.cs"
+#line (10,13)-(10,37) 65535 "/src/User.cs"
             trace.Add("half" + half);
+
+#line (11,9)-(11,9) 65535 "/src/User.cs"
         }
 
-#line (13,9)-(13,48) 9 "/src/User.cs"
+#line (13,9)-(13,48) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await TryHalfAsync(7)), out _).ToString());
 
-#line (14,9)-(14,25) 9 "/src/User.cs"
-        int a = 1, b = 2;
+#line (14,9)-(14,17) 65535 "/src/User.cs"
+        int a = 1, 
+#line (14,20)-(14,24) 65535 "/src/User.cs"
+                   b = 2;
 
-#line (15,9)-(15,27) 9 "/src/User.cs"
+#line (15,9)-(15,27) 65535 "/src/User.cs"
         global::Coroutines.CompilerServices.Outputs.Take(await SwapAsync(a, b), out a, out b);
 
-#line (16,9)-(16,29) 9 "/src/User.cs"
+#line (16,9)-(16,29) 65535 "/src/User.cs"
         trace.Add($"{a}{b}");
 
-#line (17,9)-(17,29) 9 "/src/User.cs"
+#line (17,9)-(17,29) 65535 "/src/User.cs"
         int[] array = [3, 4];
 
-#line (18,9)-(18,41) 9 "/src/User.cs"
+#line (18,9)-(18,41) 65535 "/src/User.cs"
         global::Coroutines.CompilerServices.Outputs.Take(await SwapAsync(array[0], array[1]), out array[0], out array[1]);
 
-#line (19,9)-(19,43) 9 "/src/User.cs"
+#line (19,9)-(19,43) 65535 "/src/User.cs"
         trace.Add($"{array[0]}{array[1]}");
 
-#line (20,9)-(20,30) 9 "/src/User.cs"
+#line (20,9)-(20,30) 65535 "/src/User.cs"
         var self = new Case();
 
-#line (21,9)-(21,47) 9 "/src/User.cs"
+#line (21,9)-(21,47) 65535 "/src/User.cs"
         global::Coroutines.CompilerServices.Outputs.Take(await self.IncrementAsync(self._field, by: 2), out self._field);
 
-#line (22,9)-(22,42) 9 "/src/User.cs"
+#line (22,9)-(22,42) 65535 "/src/User.cs"
         trace.Add(self._field.ToString());
 
-#line (23,9)-(23,20) 9 "/src/User.cs"
+#line (23,9)-(23,20) 65535 "/src/User.cs"
         string text;
 
-#line (24,9)-(24,57) 9 "/src/User.cs"
+#line (24,9)-(24,57) 65535 "/src/User.cs"
         while (!global::Coroutines.CompilerServices.Outputs.TakeResult((await TryNextAsync(a)), out a, out text, out var length))
+
+#line (25,9)-(25,9) 65535 "/src/User.cs"
         {
 
-#line (26,13)-(26,37) 13 "/src/User.cs"
+#line (26,13)-(26,37) 65535 "/src/User.cs"
             trace.Add(text + length);
+
+#line (27,9)-(27,9) 65535 "/src/User.cs"
         }
 
-#line (29,9)-(29,26) 9 "/src/User.cs"
+#line (29,9)-(29,26) 65535 "/src/User.cs"
         global::Coroutines.CompilerServices.Outputs.Take(await SetAsync(), out int only);
 
-#line (30,9)-(30,35) 9 "/src/User.cs"
+#line (30,9)-(30,35) 65535 "/src/User.cs"
         trace.Add(only.ToString());
 
-#line (31,9)-(31,51) 9 "/src/User.cs"
+#line (31,9)-(31,51) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await LocalAsync(3)), out var twice) + twice);
 
-#line (32,9)-(32,38) 9 "/src/User.cs"
+#line (32,9)-(32,38) 65535 "/src/User.cs"
         IParser parser = new Parser();
 
-#line (33,9)-(33,86) 9 "/src/User.cs"
+#line (33,9)-(33,86) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await parser.TryParseAsync("12")), out var number) ? number.ToString() : "none");
 
-#line (34,9)-(34,41) 9 "/src/User.cs"
+#line (34,9)-(34,41) 65535 "/src/User.cs"
         trace.Add((await ReadAsync(a)).ToString());
 
         static string Local(int n, out int result)
+
+#line (37,9)-(37,9) 65535 "/src/User.cs"
         {
+
+#line (38,13)-(38,29) 65535 "/src/User.cs"
             Greenlet.Yield();
+
+#line (39,13)-(39,27) 65535 "/src/User.cs"
             result = n * 2;
+
+#line (40,13)-(40,27) 65535 "/src/User.cs"
             return "local";
+
+#line (41,9)-(41,9) 65535 "/src/User.cs"
         }
 static async global::Coroutines.Coroutine<(string, int)> LocalAsync(int n) 
-{
+
+#line (37,9)-(37,9) 65535 "/src/User.cs"
+        {
+
 int result;
 
-#line (38,13)-(38,29) 13 "/src/User.cs"
+#line (38,13)-(38,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (39,13)-(39,27) 13 "/src/User.cs"
+#line (39,13)-(39,27) 65535 "/src/User.cs"
             result = n * 2;
 
-#line (40,13)-(40,27) 13 "/src/User.cs"
+#line (40,13)-(40,27) 65535 "/src/User.cs"
             return  ("local", result);
 
-}
+
+#line (41,9)-(41,9) 65535 "/src/User.cs"
+        }
+
+#line (42,5)-(42,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -156,13 +198,16 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Set"/>.</summary>
 private static async global::Coroutines.Coroutine<int> SetAsync()
+#line hidden
 {
 int n;
 
-#line (83,43)-(83,53) 43 "/src/User.cs"
+#line (83,43)-(83,53) 65535 "/src/User.cs"
                                           n = (await SevenAsync());
 #line hidden
 return n;
+
+#line hidden
 }
 #line default
 }
@@ -175,14 +220,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Seven"/>.</summary>
 private static async global::Coroutines.Coroutine<int> SevenAsync()
-{
+#line (87,5)-(87,5) 65535 "/src/User.cs"
+    {
 
-#line (88,9)-(88,25) 9 "/src/User.cs"
+#line (88,9)-(88,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (89,9)-(89,17) 9 "/src/User.cs"
+#line (89,9)-(89,17) 65535 "/src/User.cs"
         return 7;
+
+#line (90,5)-(90,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -194,17 +243,22 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Swap"/>.</summary>
 private static async global::Coroutines.Coroutine<(T, T)> SwapAsync<T>(T x, T y)
-{
+#line (54,5)-(54,5) 65535 "/src/User.cs"
+    {
 
-#line (55,9)-(55,25) 9 "/src/User.cs"
+
+#line (55,9)-(55,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (56,9)-(56,24) 9 "/src/User.cs"
+#line (56,9)-(56,24) 65535 "/src/User.cs"
         (x, y) = (y, x);
 
 #line hidden
 return (x, y);
-}
+
+#line (57,5)-(57,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -216,19 +270,24 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="TryHalf"/>.</summary>
 private static async global::Coroutines.Coroutine<(bool, int)> TryHalfAsync(int n)
-{
+#line (46,5)-(46,5) 65535 "/src/User.cs"
+    {
+
 int half;
 
-#line (47,9)-(47,25) 9 "/src/User.cs"
+#line (47,9)-(47,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (48,9)-(48,21) 9 "/src/User.cs"
+#line (48,9)-(48,21) 65535 "/src/User.cs"
         half = n / 2;
 
-#line (49,9)-(49,26) 9 "/src/User.cs"
+#line (49,9)-(49,26) 65535 "/src/User.cs"
         return  (n % 2 == 0, half);
 
-}
+
+#line (50,5)-(50,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -240,31 +299,40 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="TryNext"/>.</summary>
 private static async global::Coroutines.Coroutine<(bool, int, string, int)> TryNextAsync(int n)
-{
+#line (73,5)-(73,5) 65535 "/src/User.cs"
+    {
+
 string text;
 int length;
 
-#line (74,9)-(74,25) 9 "/src/User.cs"
+#line (74,9)-(74,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (75,9)-(75,46) 9 "/src/User.cs"
-        Func<int> three = () => { 
-#line (75,35)-(75,43) 35 "/src/User.cs"
-                                  return 3; };
+#line (75,9)-(75,46) 65535 "/src/User.cs"
+        Func<int> three = () => 
+#line (75,33)-(75,33) 65535 "/src/User.cs"
+                                { 
+#line (75,35)-(75,43) 65535 "/src/User.cs"
+                                  return 3; 
+#line (75,45)-(75,45) 65535 "/src/User.cs"
+                                            };
 
-#line (76,9)-(76,12) 9 "/src/User.cs"
+#line (76,9)-(76,12) 65535 "/src/User.cs"
         n++;
 
-#line (77,9)-(77,34) 9 "/src/User.cs"
+#line (77,9)-(77,34) 65535 "/src/User.cs"
         text = new string('x', n);
 
-#line (78,9)-(78,29) 9 "/src/User.cs"
+#line (78,9)-(78,29) 65535 "/src/User.cs"
         length = text.Length;
 
-#line (79,9)-(79,27) 9 "/src/User.cs"
+#line (79,9)-(79,27) 65535 "/src/User.cs"
         return  (n > three(), n, text, length);
 
-}
+
+#line (80,5)-(80,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -278,6 +346,7 @@ partial interface IParser
 {
 /// <summary>The cooperative twin of <see cref="TryParse"/>; where none is overridden it is the blocking original.</summary>
  async global::Coroutines.Coroutine<(bool, int)> TryParseAsync(string text)
+#line hidden
 { return (TryParse(text, out var number), number); }
 
 #line default
@@ -294,16 +363,21 @@ partial class Parser
 {
 /// <summary>The cooperative twin of <see cref="TryParse"/>.</summary>
 public async global::Coroutines.Coroutine<(bool, int)> TryParseAsync(string text)
-{
+#line (109,9)-(109,9) 65535 "/src/User.cs"
+        {
+
 int number;
 
-#line (110,13)-(110,29) 13 "/src/User.cs"
+#line (110,13)-(110,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (111,13)-(111,50) 13 "/src/User.cs"
+#line (111,13)-(111,50) 65535 "/src/User.cs"
             return  (int.TryParse(text, out number), number);
 
-}
+
+#line (112,9)-(112,9) 65535 "/src/User.cs"
+        }
+
 #line default
 }
 }

@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Ar"/>.</summary>
 static async global::Coroutines.Coroutine<int> ArAsync(int f = 3, params int[] a)
-{
+#line (60,5)-(60,5) 65535 "/src/User.cs"
+    {
 
-#line (61,9)-(61,25) 9 "/src/User.cs"
+#line (61,9)-(61,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (62,9)-(62,27) 9 "/src/User.cs"
+#line (62,9)-(62,27) 65535 "/src/User.cs"
         return f * a.Sum();
+
+#line (63,5)-(63,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,17 +29,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (30,5)-(30,5) 65535 "/src/User.cs"
+    {
 
-#line (31,9)-(31,25) 9 "/src/User.cs"
+#line (31,9)-(31,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (32,9)-(32,21) 9 "/src/User.cs"
+#line (32,9)-(32,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (33,9)-(33,17) 9 "/src/User.cs"
+#line (33,9)-(33,17) 65535 "/src/User.cs"
         return b;
+
+#line (34,5)-(34,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,14 +55,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="De"/>.</summary>
 static async global::Coroutines.Coroutine<string> DeAsync(string s = "d\"q", DayOfWeek d = DayOfWeek.Friday, decimal m = 1.5m, int? n = null, CancellationToken t = default, double x = double.NaN)
-{
+#line (67,5)-(67,5) 65535 "/src/User.cs"
+    {
 
-#line (68,9)-(68,25) 9 "/src/User.cs"
+#line (68,9)-(68,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (69,9)-(69,33) 9 "/src/User.cs"
+#line (69,9)-(69,33) 65535 "/src/User.cs"
         return s + d + m + n + x;
+
+#line (70,5)-(70,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -66,14 +78,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="En"/>.</summary>
 static async global::Coroutines.Coroutine<int> EnAsync(params IEnumerable<int> a)
-{
+#line (53,5)-(53,5) 65535 "/src/User.cs"
+    {
 
-#line (54,9)-(54,25) 9 "/src/User.cs"
+#line (54,9)-(54,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (55,9)-(55,23) 9 "/src/User.cs"
+#line (55,9)-(55,23) 65535 "/src/User.cs"
         return a.Sum();
+
+#line (56,5)-(56,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -85,14 +101,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (16,5)-(16,5) 65535 "/src/User.cs"
+    {
 
-#line (17,9)-(17,25) 9 "/src/User.cs"
+#line (17,9)-(17,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (18,9)-(18,17) 9 "/src/User.cs"
+#line (18,9)-(18,17) 65535 "/src/User.cs"
         return n;
+
+#line (19,5)-(19,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -104,17 +124,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (38,5)-(38,5) 65535 "/src/User.cs"
+    {
 
-#line (39,9)-(39,25) 9 "/src/User.cs"
+#line (39,9)-(39,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (40,9)-(40,21) 9 "/src/User.cs"
+#line (40,9)-(40,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (41,9)-(41,17) 9 "/src/User.cs"
+#line (41,9)-(41,17) 65535 "/src/User.cs"
         return v;
+
+#line (42,5)-(42,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -126,14 +150,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Li"/>.</summary>
 static async global::Coroutines.Coroutine<int> LiAsync(params List<int> a)
-{
+#line (46,5)-(46,5) 65535 "/src/User.cs"
+    {
 
-#line (47,9)-(47,25) 9 "/src/User.cs"
+#line (47,9)-(47,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (48,9)-(48,23) 9 "/src/User.cs"
+#line (48,9)-(48,23) 65535 "/src/User.cs"
         return a.Sum();
+
+#line (49,5)-(49,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -145,26 +173,30 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,117) 9 "/src/User.cs"
+#line (6,9)-(6,117) 65535 "/src/User.cs"
         trace.Add((await LiAsync((await IdAsync(1)), (await IdAsync(2)))) + "," + (await EnAsync((await IdAsync(3)))) + "," + (await ArAsync()) + "," + (await ArAsync(1, 2, (await IdAsync(3)))) + "," + (await ArAsync(2, [(await IdAsync(1)), 4])));
 
-#line (7,9)-(7,49) 9 "/src/User.cs"
+#line (7,9)-(7,49) 65535 "/src/User.cs"
         trace.Add((await DeAsync(m: 2, d: DayOfWeek.Monday)));
 
-#line (8,9)-(8,24) 9 "/src/User.cs"
+#line (8,9)-(8,24) 65535 "/src/User.cs"
         trace.Add((await DeAsync()));
 
-#line (9,9)-(9,55) 9 "/src/User.cs"
+#line (9,9)-(9,55) 65535 "/src/User.cs"
         trace.Add(string.Join(",", (await IdAsync(1)), (await IdAsync(2)), "x"));
 
-#line (10,9)-(10,49) 9 "/src/User.cs"
+#line (10,9)-(10,49) 65535 "/src/User.cs"
         trace.Add(string.Concat((await SAsync("a")), (await SAsync("b"))));
 
-#line (11,9)-(11,53) 9 "/src/User.cs"
+#line (11,9)-(11,53) 65535 "/src/User.cs"
         trace.Add(Path.Combine((await SAsync("a")), "b", (await SAsync("c"))));
+
+#line (12,5)-(12,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -176,13 +208,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (23,5)-(23,5) 65535 "/src/User.cs"
+    {
 
-#line (24,9)-(24,25) 9 "/src/User.cs"
+#line (24,9)-(24,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (25,9)-(25,17) 9 "/src/User.cs"
+#line (25,9)-(25,17) 65535 "/src/User.cs"
         return s;
+
+#line (26,5)-(26,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

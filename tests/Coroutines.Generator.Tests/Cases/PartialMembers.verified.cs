@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (25,5)-(25,5) 65535 "/src/User.cs"
+    {
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,21) 9 "/src/User.cs"
+#line (27,9)-(27,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (28,9)-(28,17) 9 "/src/User.cs"
+#line (28,9)-(28,17) 65535 "/src/User.cs"
         return b;
+
+#line (29,5)-(29,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (11,5)-(11,5) 65535 "/src/User.cs"
+    {
 
-#line (12,9)-(12,25) 9 "/src/User.cs"
+#line (12,9)-(12,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (13,9)-(13,17) 9 "/src/User.cs"
+#line (13,9)-(13,17) 65535 "/src/User.cs"
         return n;
+
+#line (14,5)-(14,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (33,5)-(33,5) 65535 "/src/User.cs"
+    {
 
-#line (34,9)-(34,25) 9 "/src/User.cs"
+#line (34,9)-(34,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (35,9)-(35,21) 9 "/src/User.cs"
+#line (35,9)-(35,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (36,9)-(36,17) 9 "/src/User.cs"
+#line (36,9)-(36,17) 65535 "/src/User.cs"
         return v;
+
+#line (37,5)-(37,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,11 +81,15 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,53) 9 "/src/User.cs"
+#line (6,9)-(6,53) 65535 "/src/User.cs"
         trace.Add((await new P().MAsync(1)) + " " + (await new P().NAsync(2)));
+
+#line (7,5)-(7,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -85,14 +101,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (18,5)-(18,5) 65535 "/src/User.cs"
+    {
 
-#line (19,9)-(19,25) 9 "/src/User.cs"
+#line (19,9)-(19,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (20,9)-(20,17) 9 "/src/User.cs"
+#line (20,9)-(20,17) 65535 "/src/User.cs"
         return s;
+
+#line (21,5)-(21,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -104,14 +124,18 @@ partial class P
 {
 /// <summary>The cooperative twin of <see cref="M"/>.</summary>
 public async global::Coroutines.Coroutine<int> MAsync(int a, int b= 5)
-{
+#line (45,5)-(45,5) 65535 "/src/User.cs"
+    {
 
-#line (46,9)-(46,25) 9 "/src/User.cs"
+#line (46,9)-(46,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (47,9)-(47,21) 9 "/src/User.cs"
+#line (47,9)-(47,21) 65535 "/src/User.cs"
         return a + b;
+
+#line (48,5)-(48,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -123,13 +147,17 @@ partial class P
 {
 /// <summary>The cooperative twin of <see cref="N"/>.</summary>
 public async global::Coroutines.Coroutine<int> NAsync(int a)
-{
+#line (53,5)-(53,5) 65535 "/src/User.cs"
+    {
 
-#line (54,9)-(54,25) 9 "/src/User.cs"
+#line (54,9)-(54,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (55,9)-(55,17) 9 "/src/User.cs"
+#line (55,9)-(55,17) 65535 "/src/User.cs"
         return a;
+
+#line (56,5)-(56,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,31 +6,35 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,40) 9 "/src/User.cs"
+#line (6,9)-(6,40) 65535 "/src/User.cs"
         var first = (await global::MorePatches.NewAsync("a"));
 
-#line (7,9)-(7,37) 9 "/src/User.cs"
+#line (7,9)-(7,37) 65535 "/src/User.cs"
         Connection second = (await global::MorePatches.NewAsync("b"));
 
-#line (8,9)-(8,59) 9 "/src/User.cs"
+#line (8,9)-(8,59) 65535 "/src/User.cs"
         trace.Add(first.Name + second.Name + (await global::MorePatches.GetStateAsync(second)));
 
-#line (9,9)-(9,41) 9 "/src/User.cs"
+#line (9,9)-(9,41) 65535 "/src/User.cs"
         trace.Add((await global::MorePatches.ReadAsync(new Derived(),2)));
 
-#line (10,9)-(10,57) 9 "/src/User.cs"
+#line (10,9)-(10,57) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await global::MorePatches.TryReadAsync(first,3)), out var read) + read);
 
-#line (11,9)-(11,33) 9 "/src/User.cs"
+#line (11,9)-(11,33) 65535 "/src/User.cs"
         trace.Add(global::MorePatches.Plain(first));
 
-#line (12,9)-(12,66) 9 "/src/User.cs"
+#line (12,9)-(12,66) 65535 "/src/User.cs"
         trace.Add((await global::MorePatches.OpenAsync()) + ((first is { } __receiver0 ? (string?)((await global::MorePatches.ReadAsync(__receiver0,1))) : default(string?)) ?? "null"));
 
-#line (13,9)-(13,50) 9 "/src/User.cs"
+#line (13,9)-(13,50) 65535 "/src/User.cs"
         trace.Add(Connection.Blocking.ToString());
+
+#line (14,5)-(14,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

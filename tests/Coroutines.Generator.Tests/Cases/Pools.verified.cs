@@ -6,22 +6,26 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 private static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync()
-{
+#line (44,5)-(44,5) 65535 "/src/User.cs"
+    {
 
-#line (45,9)-(45,25) 9 "/src/User.cs"
+#line (45,9)-(45,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (46,9)-(46,23) 9 "/src/User.cs"
+#line (46,9)-(46,23) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(2, false);
 
-#line (47,9)-(47,25) 9 "/src/User.cs"
+#line (47,9)-(47,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (48,9)-(48,23) 9 "/src/User.cs"
+#line (48,9)-(48,23) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(3, false);
 
 #line hidden
-return default!;    }
+return default!;
+#line (49,5)-(49,5) 65535 "/src/User.cs"
+    }
+
 #line default
 }
 
@@ -33,82 +37,130 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,67) 9 "/src/User.cs"
+#line (8,9)-(8,67) 65535 "/src/User.cs"
         trace.Add(string.Join(' ', (await s_pool.MapAsync(SquareAsync, [1, 2, 3]))));
 
-#line (9,9)-(9,15) 9 "/src/User.cs"
-        await foreach (var square in s_pool.IMap(SquareAsync, [1, 2, 3]))
+#line (9,9)-(9,15) 65535 "/src/User.cs"
+        await foreach (
+#line (9,18)-(9,27) 65535 "/src/User.cs"
+                 var square 
+#line (9,29)-(9,30) 65535 "/src/User.cs"
+                            in 
+#line (9,32)-(9,61) 65535 "/src/User.cs"
+                               s_pool.IMap(SquareAsync, [1, 2, 3]))
+
+#line (10,9)-(10,9) 65535 "/src/User.cs"
         {
 
-#line (11,13)-(11,35) 13 "/src/User.cs"
+#line (11,13)-(11,35) 65535 "/src/User.cs"
             trace.Add($"{square}");
+
+#line (12,9)-(12,9) 65535 "/src/User.cs"
         }
 
-#line (14,9)-(14,15) 9 "/src/User.cs"
-        await foreach (var square in s_pool.IMapUnordered(async global::Coroutines.Coroutine<int> (int n) => {
-#line (14,58)-(14,80) 58 "/src/User.cs"
+#line (14,9)-(14,15) 65535 "/src/User.cs"
+        await foreach (
+#line (14,18)-(14,27) 65535 "/src/User.cs"
+                 var square 
+#line (14,29)-(14,30) 65535 "/src/User.cs"
+                            in 
+#line (14,32)-(14,106) 65535 "/src/User.cs"
+                               s_pool.IMapUnordered(async global::Coroutines.Coroutine<int> (int n) => 
+#line hidden
+{
+#line (14,58)-(14,80) 65535 "/src/User.cs"
                                                          return (await SquareAsync(n)) + trace.Count;
+#line hidden
 }, new[] { 5 }, maxSize: 1))
+
+#line (15,9)-(15,9) 65535 "/src/User.cs"
         {
 
-#line (16,13)-(16,35) 13 "/src/User.cs"
+#line (16,13)-(16,35) 65535 "/src/User.cs"
             trace.Add($"{square}");
 
-#line (17,13)-(17,18) 13 "/src/User.cs"
+#line (17,13)-(17,18) 65535 "/src/User.cs"
             break;
+
+#line (18,9)-(18,9) 65535 "/src/User.cs"
         }
 
-#line (20,9)-(20,46) 9 "/src/User.cs"
+#line (20,9)-(20,46) 65535 "/src/User.cs"
         var spawned = (await s_pool.SpawnAsync(SquareAsync, 4));
 
-#line (21,9)-(21,105) 9 "/src/User.cs"
+#line (21,9)-(21,105) 65535 "/src/User.cs"
         trace.Add($"{(await spawned.GetAsync())} {(await s_pool.ApplyAsync(SquareAsync, 5))} {(await s_pool.StartMap(SquareAsync, [6]).GetAsync())![0]}");
-        for (var i = 0; i < 3; i++)
+        for (
+#line (22,14)-(22,22) 65535 "/src/User.cs"
+             var i = 0; 
+#line (22,25)-(22,29) 65535 "/src/User.cs"
+                        i < 3; 
+#line (22,32)-(22,34) 65535 "/src/User.cs"
+                               i++)
+
+#line (23,9)-(23,9) 65535 "/src/User.cs"
         {
 
-#line (24,13)-(24,49) 13 "/src/User.cs"
-            await s_pool.SpawnAsync(async global::Coroutines.Coroutine () => {
-#line (24,32)-(24,47) 32 "/src/User.cs"
+#line (24,13)-(24,49) 65535 "/src/User.cs"
+            await s_pool.SpawnAsync(async global::Coroutines.Coroutine () => 
+#line hidden
+{
+#line (24,32)-(24,47) 65535 "/src/User.cs"
                                await Greenlet.YieldAsync();
+#line hidden
 });
+
+#line (25,9)-(25,9) 65535 "/src/User.cs"
         }
 
-#line (27,9)-(27,72) 9 "/src/User.cs"
+#line (27,9)-(27,72) 65535 "/src/User.cs"
         trace.Add($"{s_pool.Count} {(await s_pool.JoinAsync())} {s_pool.FreeCount}");
 
-#line (28,9)-(32,19) 9 "/src/User.cs"
-        await s_pool.MapAsync(async global::Coroutines.Coroutine (int n) =>         {
+#line (28,9)-(32,19) 65535 "/src/User.cs"
+        await s_pool.MapAsync(async global::Coroutines.Coroutine (int n) => 
+#line (29,9)-(29,9) 65535 "/src/User.cs"
+        {
 
-#line (30,13)-(30,29) 13 "/src/User.cs"
+#line (30,13)-(30,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (31,13)-(31,35) 13 "/src/User.cs"
+#line (31,13)-(31,35) 65535 "/src/User.cs"
             trace.Add($"item {n}");
+
+#line (32,9)-(32,9) 65535 "/src/User.cs"
         }, [7, 8]);
 
-#line (33,9)-(33,65) 9 "/src/User.cs"
+#line (33,9)-(33,65) 65535 "/src/User.cs"
         trace.Add(string.Join(' ', (await s_pool.MapAsync(SquareAsync, ((global::System.Collections.Generic.IEnumerable<int>)ItemsAsync())))));
 
-#line (34,9)-(34,54) 9 "/src/User.cs"
+#line (34,9)-(34,54) 65535 "/src/User.cs"
         var here = Environment.CurrentManagedThreadId;
 
-#line (35,9)-(35,91) 9 "/src/User.cs"
-        trace.Add($"{(await Greenlet.OffloadAsync(() => Environment.CurrentManagedThreadId)) == here}");
+#line (35,9)-(35,91) 65535 "/src/User.cs"
+        trace.Add($"{(await Greenlet.OffloadAsync(() =>                                              Environment.CurrentManagedThreadId)) == here}");
 
-#line (36,9)-(36,48) 9 "/src/User.cs"
-        await Greenlet.OffloadAsync(() => Thread.Sleep(0));
+#line (36,9)-(36,48) 65535 "/src/User.cs"
+        await Greenlet.OffloadAsync(() => 
+#line (36,32)-(36,46) 65535 "/src/User.cs"
+                               Thread.Sleep(0));
 
-#line (37,9)-(37,48) 9 "/src/User.cs"
+#line (37,9)-(37,48) 65535 "/src/User.cs"
         var threads = new GreenletThreadPool(1);
 
-#line (38,9)-(38,55) 9 "/src/User.cs"
-        var onThread = (await threads.SpawnAsync(() => Square(10)));
+#line (38,9)-(38,55) 65535 "/src/User.cs"
+        var onThread = (await threads.SpawnAsync(() => 
+#line (38,44)-(38,53) 65535 "/src/User.cs"
+                                           Square(10)));
 
-#line (39,9)-(39,72) 9 "/src/User.cs"
-        trace.Add($"{(await threads.ApplyAsync(() => Square(9)))} {(await onThread.GetAsync())}");
+#line (39,9)-(39,72) 65535 "/src/User.cs"
+        trace.Add($"{(await threads.ApplyAsync(() =>                                           Square(9)))} {(await onThread.GetAsync())}");
+
+#line (40,5)-(40,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -120,14 +172,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Square"/>.</summary>
 private static async global::Coroutines.Coroutine<int> SquareAsync(int n)
-{
+#line (53,5)-(53,5) 65535 "/src/User.cs"
+    {
 
-#line (54,9)-(54,25) 9 "/src/User.cs"
+#line (54,9)-(54,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (55,9)-(55,21) 9 "/src/User.cs"
+#line (55,9)-(55,21) 65535 "/src/User.cs"
         return n * n;
+
+#line (56,5)-(56,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -135,6 +191,7 @@ private static async global::Coroutines.Coroutine<int> SquareAsync(int n)
 // <auto-generated/>
 #pragma warning disable
 #nullable enable
+#line hidden
 namespace System.Runtime.CompilerServices
 {
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
@@ -189,9 +246,11 @@ namespace Coroutines.Generated
 partial class Case
 {
 private static async global::Coroutines.Coroutine __lambda_3df5f99e_0()
+#line hidden
 {
-#line (24,32)-(24,47) 32 "/src/User.cs"
+#line (24,32)-(24,47) 65535 "/src/User.cs"
                                await Greenlet.YieldAsync();
+#line hidden
 }
 #line default
 }

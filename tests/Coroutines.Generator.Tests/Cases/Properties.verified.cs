@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Join"/>.</summary>
 private static async global::Coroutines.Coroutine<string> JoinAsync(string a, string b)
-{
+#line (37,5)-(37,5) 65535 "/src/User.cs"
+    {
 
-#line (38,9)-(38,25) 9 "/src/User.cs"
+#line (38,9)-(38,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (39,9)-(39,21) 9 "/src/User.cs"
+#line (39,9)-(39,21) 65535 "/src/User.cs"
         return a + b;
+
+#line (40,5)-(40,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,9 +29,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Own"/>.</summary>
 private async global::Coroutines.Coroutine<string> OwnAsync()
+#line hidden
 {
-#line (43,29)-(43,56) 29 "/src/User.cs"
+#line (43,29)-(43,56) 65535 "/src/User.cs"
                             return $"{(await GetSlowAsync())}{(await this.GetSlowAsync())}{(await GetSharedAsync())}";
+#line hidden
 }
 #line default
 }
@@ -40,38 +46,42 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,42) 9 "/src/User.cs"
+#line (8,9)-(8,42) 65535 "/src/User.cs"
         var self = new Case { Width = 2 };
 
-#line (9,9)-(9,40) 9 "/src/User.cs"
+#line (9,9)-(9,40) 65535 "/src/User.cs"
         trace.Add((await self.GetSlowAsync()).ToString());
 
-#line (10,9)-(10,58) 9 "/src/User.cs"
+#line (10,9)-(10,58) 65535 "/src/User.cs"
         trace.Add(((await self.GetSlowAsync()) + (await GetSharedAsync()).Length).ToString());
 
-#line (11,9)-(11,30) 9 "/src/User.cs"
+#line (11,9)-(11,30) 65535 "/src/User.cs"
         trace.Add((await self.OwnAsync()));
 
-#line (12,9)-(12,26) 9 "/src/User.cs"
+#line (12,9)-(12,26) 65535 "/src/User.cs"
         Case? none = null;
 
-#line (13,9)-(13,75) 9 "/src/User.cs"
+#line (13,9)-(13,75) 65535 "/src/User.cs"
         trace.Add(((none is { } __receiver0 ? (int?)((await __receiver0.GetSlowAsync())) : default(int?)) ?? -1).ToString() + ((self is { } __receiver1 ? (int?)((await __receiver1.GetSlowAsync())) : default(int?))).ToString());
 
-#line (14,9)-(14,46) 9 "/src/User.cs"
+#line (14,9)-(14,46) 65535 "/src/User.cs"
         trace.Add(nameof(Slow) + (await Case.GetSharedAsync()));
 
-#line (15,9)-(15,24) 9 "/src/User.cs"
+#line (15,9)-(15,24) 65535 "/src/User.cs"
         self!.Width = 4;
 
-#line (16,9)-(16,60) 9 "/src/User.cs"
+#line (16,9)-(16,60) 65535 "/src/User.cs"
         trace.Add(self is { Width: 4 } ? "wide" : "narrow");
 
-#line (17,9)-(17,64) 9 "/src/User.cs"
+#line (17,9)-(17,64) 65535 "/src/User.cs"
         trace.Add((await (await global::Coroutines.Patches.TaskPatches.GetResultAsync(Task.FromResult(self))).GetSlowAsync()).ToString());
+
+#line (18,5)-(18,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -83,9 +93,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Shared"/>.</summary>
 private static async global::Coroutines.Coroutine<string> GetSharedAsync()
+#line hidden
 {
-#line (33,37)-(33,50) 37 "/src/User.cs"
+#line (33,37)-(33,50) 65535 "/src/User.cs"
                                     return await JoinAsync("a", "b");
+#line hidden
 }
 #line default
 }
@@ -98,13 +110,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Slow"/>.</summary>
 public async global::Coroutines.Coroutine<int> GetSlowAsync()
-{
+#line (26,9)-(26,9) 65535 "/src/User.cs"
+        {
 
-#line (27,13)-(27,29) 13 "/src/User.cs"
+#line (27,13)-(27,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (28,13)-(28,28) 13 "/src/User.cs"
+#line (28,13)-(28,28) 65535 "/src/User.cs"
             return ++_reads;
+
+#line (29,9)-(29,9) 65535 "/src/User.cs"
         }
+
 #line default
 }

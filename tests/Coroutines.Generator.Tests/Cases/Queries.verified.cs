@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (37,5)-(37,5) 65535 "/src/User.cs"
+    {
 
-#line (38,9)-(38,25) 9 "/src/User.cs"
+#line (38,9)-(38,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (39,9)-(39,21) 9 "/src/User.cs"
+#line (39,9)-(39,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (40,9)-(40,17) 9 "/src/User.cs"
+#line (40,9)-(40,17) 65535 "/src/User.cs"
         return b;
+
+#line (41,5)-(41,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (23,5)-(23,5) 65535 "/src/User.cs"
+    {
 
-#line (24,9)-(24,25) 9 "/src/User.cs"
+#line (24,9)-(24,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (25,9)-(25,17) 9 "/src/User.cs"
+#line (25,9)-(25,17) 65535 "/src/User.cs"
         return n;
+
+#line (26,5)-(26,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (45,5)-(45,5) 65535 "/src/User.cs"
+    {
 
-#line (46,9)-(46,25) 9 "/src/User.cs"
+#line (46,9)-(46,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (47,9)-(47,21) 9 "/src/User.cs"
+#line (47,9)-(47,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (48,9)-(48,17) 9 "/src/User.cs"
+#line (48,9)-(48,17) 65535 "/src/User.cs"
         return v;
+
+#line (49,5)-(49,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,27 +81,41 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(16,25) 9 "/src/User.cs"
+#line (6,9)-(16,25) 65535 "/src/User.cs"
         var q =
-            from x in new[]
+            from x in 
+#line (7,23)-(12,13) 65535 "/src/User.cs"
+                      new[]
             {
                 (await IdAsync(3)),
                 (await IdAsync(1)),
                 (await IdAsync(2))
             }
 
-            where x > 1
-            orderby x
-            select x * 2;
+            where 
+#line (14,19)-(14,23) 65535 "/src/User.cs"
+                  x > 1
+            orderby 
+#line (15,21)-(15,21) 65535 "/src/User.cs"
+                    x
+            select 
+#line (16,20)-(16,24) 65535 "/src/User.cs"
+                   x * 2;
 
-#line (17,9)-(17,39) 9 "/src/User.cs"
+#line (17,9)-(17,39) 65535 "/src/User.cs"
         trace.Add(string.Join(",", q));
 
-#line (18,9)-(18,70) 9 "/src/User.cs"
-        trace.Add(new[] { 1, 2 }.Select(x => x + 1).Sum().ToString());
+#line (18,9)-(18,70) 65535 "/src/User.cs"
+        trace.Add(new[] { 1, 2 }.Select(x => 
+#line (18,46)-(18,50) 65535 "/src/User.cs"
+                                             x + 1).Sum().ToString());
+
+#line (19,5)-(19,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -101,13 +127,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (30,5)-(30,5) 65535 "/src/User.cs"
+    {
 
-#line (31,9)-(31,25) 9 "/src/User.cs"
+#line (31,9)-(31,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (32,9)-(32,17) 9 "/src/User.cs"
+#line (32,9)-(32,17) 65535 "/src/User.cs"
         return s;
+
+#line (33,5)-(33,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

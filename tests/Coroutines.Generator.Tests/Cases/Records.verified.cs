@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (25,5)-(25,5) 65535 "/src/User.cs"
+    {
 
-#line (26,9)-(26,25) 9 "/src/User.cs"
+#line (26,9)-(26,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (27,9)-(27,21) 9 "/src/User.cs"
+#line (27,9)-(27,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (28,9)-(28,17) 9 "/src/User.cs"
+#line (28,9)-(28,17) 65535 "/src/User.cs"
         return b;
+
+#line (29,5)-(29,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (11,5)-(11,5) 65535 "/src/User.cs"
+    {
 
-#line (12,9)-(12,25) 9 "/src/User.cs"
+#line (12,9)-(12,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (13,9)-(13,17) 9 "/src/User.cs"
+#line (13,9)-(13,17) 65535 "/src/User.cs"
         return n;
+
+#line (14,5)-(14,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (33,5)-(33,5) 65535 "/src/User.cs"
+    {
 
-#line (34,9)-(34,25) 9 "/src/User.cs"
+#line (34,9)-(34,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (35,9)-(35,21) 9 "/src/User.cs"
+#line (35,9)-(35,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (36,9)-(36,17) 9 "/src/User.cs"
+#line (36,9)-(36,17) 65535 "/src/User.cs"
         return v;
+
+#line (37,5)-(37,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,11 +81,15 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,108) 9 "/src/User.cs"
+#line (6,9)-(6,108) 65535 "/src/User.cs"
         trace.Add((await new R(1, "bb").SumAsync()).ToString() + (await new RS(4).GetAsync()) + (await new RO(6).GetAsync()) + (await new RC().MakeAsync(8)).P);
+
+#line (7,5)-(7,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -85,14 +101,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (18,5)-(18,5) 65535 "/src/User.cs"
+    {
 
-#line (19,9)-(19,25) 9 "/src/User.cs"
+#line (19,9)-(19,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (20,9)-(20,17) 9 "/src/User.cs"
+#line (20,9)-(20,17) 65535 "/src/User.cs"
         return s;
+
+#line (21,5)-(21,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -104,14 +124,18 @@ partial record R
 {
 /// <summary>The cooperative twin of <see cref="Sum"/>.</summary>
 public async global::Coroutines.Coroutine<int> SumAsync()
-{
+#line (44,5)-(44,5) 65535 "/src/User.cs"
+    {
 
-#line (45,9)-(45,25) 9 "/src/User.cs"
+#line (45,9)-(45,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (46,9)-(46,28) 9 "/src/User.cs"
+#line (46,9)-(46,28) 65535 "/src/User.cs"
         return A + B.Length;
+
+#line (47,5)-(47,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -123,14 +147,18 @@ partial record class RC
 {
 /// <summary>The cooperative twin of <see cref="Idd"/>.</summary>
 static async global::Coroutines.Coroutine<int> IddAsync(int n)
-{
+#line (89,5)-(89,5) 65535 "/src/User.cs"
+    {
 
-#line (90,9)-(90,25) 9 "/src/User.cs"
+#line (90,9)-(90,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (91,9)-(91,17) 9 "/src/User.cs"
+#line (91,9)-(91,17) 65535 "/src/User.cs"
         return n;
+
+#line (92,5)-(92,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -142,17 +170,21 @@ partial record class RC
 {
 /// <summary>The cooperative twin of <see cref="Make"/>.</summary>
 public async global::Coroutines.Coroutine<global::RC> MakeAsync(int n)
-{
+#line (79,5)-(79,5) 65535 "/src/User.cs"
+    {
 
-#line (80,9)-(80,25) 9 "/src/User.cs"
+#line (80,9)-(80,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (81,9)-(84,10) 9 "/src/User.cs"
+#line (81,9)-(84,10) 65535 "/src/User.cs"
         return this with
         {
             P = (await IddAsync(n))
         };
+
+#line (85,5)-(85,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -164,14 +196,18 @@ partial struct RO
 {
 /// <summary>The cooperative twin of <see cref="Get"/>.</summary>
 public async global::Coroutines.Coroutine<int> GetAsync()
-{
+#line (67,5)-(67,5) 65535 "/src/User.cs"
+    {
 
-#line (68,9)-(68,25) 9 "/src/User.cs"
+#line (68,9)-(68,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (69,9)-(69,17) 9 "/src/User.cs"
+#line (69,9)-(69,17) 65535 "/src/User.cs"
         return a;
+
+#line (70,5)-(70,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -183,13 +219,17 @@ partial record struct RS
 {
 /// <summary>The cooperative twin of <see cref="Get"/>.</summary>
 public readonly async global::Coroutines.Coroutine<int> GetAsync()
-{
+#line (57,5)-(57,5) 65535 "/src/User.cs"
+    {
 
-#line (58,9)-(58,25) 9 "/src/User.cs"
+#line (58,9)-(58,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (59,9)-(59,17) 9 "/src/User.cs"
+#line (59,9)-(59,17) 65535 "/src/User.cs"
         return A;
+
+#line (60,5)-(60,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

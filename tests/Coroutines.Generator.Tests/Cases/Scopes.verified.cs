@@ -6,55 +6,73 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Fail"/>.</summary>
 private static async global::Coroutines.Coroutine<int> FailAsync(List<string> trace)
-{
+#line (54,5)-(54,5) 65535 "/src/User.cs"
+    {
 
-#line (55,9)-(55,46) 9 "/src/User.cs"
+#line (55,9)-(55,46) 65535 "/src/User.cs"
         await using var scope = new GreenletScope();
 
 #line hidden
 try
+
+#line hidden
 {
-#line (56,9)-(56,34) 9 "/src/User.cs"
+#line (56,9)-(56,34) 65535 "/src/User.cs"
         await scope.SpawnAsync(SleepAsync, trace);
 
-#line (57,9)-(57,25) 9 "/src/User.cs"
+#line (57,9)-(57,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (58,9)-(58,61) 9 "/src/User.cs"
+#line (58,9)-(58,61) 65535 "/src/User.cs"
         await using (var __resource0 = trace.Count == 0 ? null : new GreenletScope())
+
+#line hidden
 {
 #line hidden
 try
+
+#line (59,9)-(59,9) 65535 "/src/User.cs"
         {
 
-#line (60,13)-(60,29) 13 "/src/User.cs"
+#line (60,13)-(60,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-}
+#line (61,9)-(61,9) 65535 "/src/User.cs"
+        }
 #line hidden
 catch (global::System.Exception __error1) when (global::Coroutines.CompilerServices.BlockFailure.Tell(__resource0, __error1))
 {
 throw;
 }
+
+#line hidden
 }
-#line (63,9)-(63,28) 9 "/src/User.cs"
+#line (63,9)-(63,28) 65535 "/src/User.cs"
         if (trace.Count > 0)
+
+#line (64,9)-(64,9) 65535 "/src/User.cs"
         {
 
-#line (65,13)-(65,48) 13 "/src/User.cs"
+#line (65,13)-(65,48) 65535 "/src/User.cs"
             throw new FormatException("failed");
+
+#line (66,9)-(66,9) 65535 "/src/User.cs"
         }
 
-#line (68,9)-(68,17) 9 "/src/User.cs"
+#line (68,9)-(68,17) 65535 "/src/User.cs"
         return 1;
 
+#line hidden
 }
 #line hidden
 catch (global::System.Exception __error2) when (global::Coroutines.CompilerServices.BlockFailure.Tell(scope, __error2))
 {
 throw;
 }
+
+#line (69,5)-(69,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -66,14 +84,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Note"/>.</summary>
 private static async global::Coroutines.Coroutine NoteAsync(List<string> trace, string text)
-{
+#line (86,5)-(86,5) 65535 "/src/User.cs"
+    {
 
-#line (87,9)-(87,25) 9 "/src/User.cs"
+#line (87,9)-(87,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (88,9)-(88,24) 9 "/src/User.cs"
+#line (88,9)-(88,24) 65535 "/src/User.cs"
         trace.Add(text);
+
+#line (89,5)-(89,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -85,125 +107,183 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
+        await using (
+#line (6,16)-(6,46) 65535 "/src/User.cs"
+               var scope = new GreenletScope())
 
-#line (6,9)-(6,47) 9 "/src/User.cs"
-        await using (var scope = new GreenletScope())
+#line hidden
 {
 #line hidden
 try
+
+#line (7,9)-(7,9) 65535 "/src/User.cs"
         {
 
-#line (8,13)-(8,46) 13 "/src/User.cs"
+#line (8,13)-(8,46) 65535 "/src/User.cs"
             await scope.SpawnAsync(NoteAsync, trace, "child");
 
-#line (9,13)-(9,31) 13 "/src/User.cs"
+#line (9,13)-(9,31) 65535 "/src/User.cs"
             trace.Add("block");
 
-}
+#line (10,9)-(10,9) 65535 "/src/User.cs"
+        }
 #line hidden
 catch (global::System.Exception __error0) when (global::Coroutines.CompilerServices.BlockFailure.Tell(scope, __error0))
 {
 throw;
 }
+
+#line hidden
 }
         try
+
+#line (13,9)-(13,9) 65535 "/src/User.cs"
         {
 
-#line (14,13)-(14,24) 13 "/src/User.cs"
+#line (14,13)-(14,24) 65535 "/src/User.cs"
             await FailAsync(trace);
+
+#line (15,9)-(15,9) 65535 "/src/User.cs"
         }
+
+#line (16,9)-(16,33) 65535 "/src/User.cs"
         catch (FormatException e)
+
+#line (17,9)-(17,9) 65535 "/src/User.cs"
         {
 
-#line (18,13)-(18,33) 13 "/src/User.cs"
+#line (18,13)-(18,33) 65535 "/src/User.cs"
             trace.Add(e.Message);
+
+#line (19,9)-(19,9) 65535 "/src/User.cs"
         }
 
         try
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         {
 
-#line (23,13)-(23,50) 13 "/src/User.cs"
+#line (23,13)-(23,50) 65535 "/src/User.cs"
             await using var scope = new GreenletScope();
 
 #line hidden
 try
+
+#line hidden
 {
-#line (24,13)-(24,38) 13 "/src/User.cs"
+#line (24,13)-(24,38) 65535 "/src/User.cs"
             await scope.SpawnAsync(SleepAsync, trace);
 
-#line (25,13)-(25,31) 13 "/src/User.cs"
+#line (25,13)-(25,31) 65535 "/src/User.cs"
             await scope.SpawnAsync(ThrowAsync);
 
-#line (26,13)-(26,33) 13 "/src/User.cs"
+#line (26,13)-(26,33) 65535 "/src/User.cs"
             await Greenlet.SleepAsync(1000);
 
-#line (27,13)-(27,37) 13 "/src/User.cs"
+#line (27,13)-(27,37) 65535 "/src/User.cs"
             trace.Add("not reached");
 
+#line hidden
 }
 #line hidden
 catch (global::System.Exception __error1) when (global::Coroutines.CompilerServices.BlockFailure.Tell(scope, __error1))
 {
 throw;
 }
+
+#line (28,9)-(28,9) 65535 "/src/User.cs"
         }
+
+#line (29,9)-(29,43) 65535 "/src/User.cs"
         catch (InvalidOperationException e)
+
+#line (30,9)-(30,9) 65535 "/src/User.cs"
         {
 
-#line (31,13)-(31,33) 13 "/src/User.cs"
+#line (31,13)-(31,33) 65535 "/src/User.cs"
             trace.Add(e.Message);
+
+#line (32,9)-(32,9) 65535 "/src/User.cs"
         }
 
         try
+
+#line (35,9)-(35,9) 65535 "/src/User.cs"
         {
 
-#line (36,13)-(36,57) 13 "/src/User.cs"
+#line (36,13)-(36,57) 65535 "/src/User.cs"
             await using (var __resource2 = Greenlet.Spawn(NoteAsync, trace, "joined"))
+
+#line hidden
 {
 #line hidden
 try
+
+#line hidden
 {
-#line (37,17)-(37,34) 17 "/src/User.cs"
+#line (37,17)-(37,34) 65535 "/src/User.cs"
                 trace.Add("with");
 
+#line hidden
 }
 #line hidden
 catch (global::System.Exception __error3) when (global::Coroutines.CompilerServices.BlockFailure.Tell(__resource2, __error3))
 {
 throw;
 }
+
+#line hidden
 }
-#line (38,13)-(38,48) 13 "/src/User.cs"
+#line (38,13)-(38,48) 65535 "/src/User.cs"
             await using (var __resource4 = Greenlet.Spawn(SleepAsync, trace))
+
+#line hidden
 {
 #line hidden
 try
+
+#line (39,13)-(39,13) 65535 "/src/User.cs"
             {
 
-#line (40,17)-(40,33) 17 "/src/User.cs"
+#line (40,17)-(40,33) 65535 "/src/User.cs"
                 await Greenlet.YieldAsync();
 
-#line (41,17)-(41,53) 17 "/src/User.cs"
+#line (41,17)-(41,53) 65535 "/src/User.cs"
                 throw new FormatException("without");
 
-}
+#line (42,13)-(42,13) 65535 "/src/User.cs"
+            }
 #line hidden
 catch (global::System.Exception __error5) when (global::Coroutines.CompilerServices.BlockFailure.Tell(__resource4, __error5))
 {
 throw;
 }
-}        }
-        catch (FormatException e)
-        {
 
-#line (46,13)-(46,33) 13 "/src/User.cs"
-            trace.Add(e.Message);
+#line hidden
+}
+#line (43,9)-(43,9) 65535 "/src/User.cs"
         }
 
-#line (49,9)-(49,128) 9 "/src/User.cs"
+#line (44,9)-(44,33) 65535 "/src/User.cs"
+        catch (FormatException e)
+
+#line (45,9)-(45,9) 65535 "/src/User.cs"
+        {
+
+#line (46,13)-(46,33) 65535 "/src/User.cs"
+            trace.Add(e.Message);
+
+#line (47,9)-(47,9) 65535 "/src/User.cs"
+        }
+
+#line (49,9)-(49,128) 65535 "/src/User.cs"
         trace.Add($"{(await Greenlet.Spawn(TwiceAsync, (await Greenlet.Spawn(TwiceAsync, 1).GetAsync())).GetAsync())} {(await global::Coroutines.CompilerServices.Bridge.Await((await new GreenletPool(1).SpawnAsync(TwiceAsync, 5)).GetAsync()))}");
+
+#line (50,5)-(50,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -215,20 +295,32 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Sleep"/>.</summary>
 private static async global::Coroutines.Coroutine SleepAsync(List<string> trace)
-{
+#line (73,5)-(73,5) 65535 "/src/User.cs"
+    {
         try
+
+#line (75,9)-(75,9) 65535 "/src/User.cs"
         {
 
-#line (76,13)-(76,33) 13 "/src/User.cs"
+#line (76,13)-(76,33) 65535 "/src/User.cs"
             await Greenlet.SleepAsync(1000);
+
+#line (77,9)-(77,9) 65535 "/src/User.cs"
         }
         finally
+
+#line (79,9)-(79,9) 65535 "/src/User.cs"
         {
 
-#line (80,13)-(80,32) 13 "/src/User.cs"
+#line (80,13)-(80,32) 65535 "/src/User.cs"
             trace.Add("killed");
+
+#line (81,9)-(81,9) 65535 "/src/User.cs"
         }
+
+#line (82,5)-(82,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -240,9 +332,11 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Throw"/>.</summary>
 private static async global::Coroutines.Coroutine ThrowAsync()
+#line hidden
 {
-#line (92,36)-(92,86) 36 "/src/User.cs"
+#line (92,36)-(92,86) 65535 "/src/User.cs"
                                    throw new InvalidOperationException("child failed");
+#line hidden
 }
 #line default
 }
@@ -255,14 +349,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
 private static async global::Coroutines.Coroutine<int> TwiceAsync(int n)
-{
+#line (96,5)-(96,5) 65535 "/src/User.cs"
+    {
 
-#line (97,9)-(97,25) 9 "/src/User.cs"
+#line (97,9)-(97,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (98,9)-(98,21) 9 "/src/User.cs"
+#line (98,9)-(98,21) 65535 "/src/User.cs"
         return n * 2;
+
+#line (99,5)-(99,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -270,6 +368,7 @@ private static async global::Coroutines.Coroutine<int> TwiceAsync(int n)
 // <auto-generated/>
 #pragma warning disable
 #nullable enable
+#line hidden
 namespace System.Runtime.CompilerServices
 {
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]

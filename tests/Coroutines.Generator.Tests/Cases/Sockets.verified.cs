@@ -8,64 +8,72 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Clients"/>.</summary>
 private static async global::Coroutines.Coroutine ClientsAsync(List<string> trace)
-{
+#line (84,5)-(84,5) 65535 "/src/User.cs"
+    {
 
-#line (85,9)-(85,62) 9 "/src/User.cs"
+#line (85,9)-(85,62) 65535 "/src/User.cs"
         var listener = new TcpListener(IPAddress.Loopback, 0);
 
-#line (86,9)-(86,25) 9 "/src/User.cs"
+#line (86,9)-(86,25) 65535 "/src/User.cs"
         listener.Start();
 
-#line (87,9)-(87,97) 9 "/src/User.cs"
+#line (87,9)-(87,97) 65535 "/src/User.cs"
         using var client = (await global::Coroutines.Patches.TcpClientPatches.NewAsync("localhost", ((IPEndPoint)listener.LocalEndpoint).Port));
 
-#line (88,9)-(88,49) 9 "/src/User.cs"
+#line (88,9)-(88,49) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TcpListenerPatches.PendingAsync(listener)).ToString());
 
-#line (89,9)-(89,56) 9 "/src/User.cs"
+#line (89,9)-(89,56) 65535 "/src/User.cs"
         using var accepted = (await global::Coroutines.Patches.TcpListenerPatches.AcceptTcpClientAsync(listener));
 
-#line (90,9)-(90,40) 9 "/src/User.cs"
+#line (90,9)-(90,40) 65535 "/src/User.cs"
         var stream = global::Coroutines.Patches.TcpClientPatches.GetStream(client);
 
-#line (91,9)-(91,55) 9 "/src/User.cs"
+#line (91,9)-(91,55) 65535 "/src/User.cs"
         var other = global::Coroutines.Patches.NetworkStreamPatches.New(accepted.Client);
 
-#line (92,9)-(92,28) 9 "/src/User.cs"
+#line (92,9)-(92,28) 65535 "/src/User.cs"
         await global::Coroutines.Patches.NetworkStreamPatches.WriteByteAsync(stream,1);
 
-#line (93,9)-(93,48) 9 "/src/User.cs"
+#line (93,9)-(93,48) 65535 "/src/User.cs"
         await global::Coroutines.Patches.NetworkStreamPatches.WriteAsync(stream,new byte[] { 2, 3 }, 0, 2);
 
-#line (94,9)-(94,47) 9 "/src/User.cs"
+#line (94,9)-(94,47) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.NetworkStreamPatches.ReadByteAsync(other)).ToString());
 
-#line (95,9)-(95,36) 9 "/src/User.cs"
+#line (95,9)-(95,36) 65535 "/src/User.cs"
         while (!(await global::Coroutines.Patches.NetworkStreamPatches.GetDataAvailableAsync(other)))
+
+#line (96,9)-(96,9) 65535 "/src/User.cs"
         {
+
+#line (97,9)-(97,9) 65535 "/src/User.cs"
         }
 
-#line (99,9)-(99,33) 9 "/src/User.cs"
+#line (99,9)-(99,33) 65535 "/src/User.cs"
         var buffer = new byte[2];
 
-#line (100,9)-(100,34) 9 "/src/User.cs"
+#line (100,9)-(100,34) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Bridge.Await(other.ReadExactlyAsync(buffer, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
-#line (101,9)-(101,45) 9 "/src/User.cs"
+#line (101,9)-(101,45) 65535 "/src/User.cs"
         trace.Add($"{buffer[0]}{buffer[1]}");
 
-#line (102,9)-(102,29) 9 "/src/User.cs"
+#line (102,9)-(102,29) 65535 "/src/User.cs"
         Stream plain = other;
 
-#line (103,9)-(103,28) 9 "/src/User.cs"
+#line (103,9)-(103,28) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Bridge.Await(plain.WriteAsync(buffer, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
-#line (104,9)-(104,72) 9 "/src/User.cs"
+#line (104,9)-(104,72) 65535 "/src/User.cs"
         trace.Add(plain.CanRead + (await global::Coroutines.Patches.NetworkStreamPatches.ReadAsync(stream,buffer, 0, 2)).ToString());
 
-#line (105,9)-(105,24) 9 "/src/User.cs"
+#line (105,9)-(105,24) 65535 "/src/User.cs"
         global::Coroutines.Patches.TcpListenerPatches.Stop(listener);
+
+#line (106,5)-(106,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -79,56 +87,60 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Datagrams"/>.</summary>
 private static async global::Coroutines.Coroutine DatagramsAsync(List<string> trace)
-{
+#line (63,5)-(63,5) 65535 "/src/User.cs"
+    {
 
-#line (64,9)-(64,91) 9 "/src/User.cs"
+#line (64,9)-(64,91) 65535 "/src/User.cs"
         var a = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
 
-#line (65,9)-(65,54) 9 "/src/User.cs"
+#line (65,9)-(65,54) 65535 "/src/User.cs"
         a.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-#line (66,9)-(66,69) 9 "/src/User.cs"
+#line (66,9)-(66,69) 65535 "/src/User.cs"
         var b = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
 
-#line (67,9)-(67,80) 9 "/src/User.cs"
+#line (67,9)-(67,80) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.SocketPatches.SendToAsync(a,new byte[9000], b.Client.LocalEndPoint!)).ToString());
 
-#line (68,9)-(68,32) 9 "/src/User.cs"
+#line (68,9)-(68,32) 65535 "/src/User.cs"
         IPEndPoint? from = null;
 
-#line (69,9)-(69,88) 9 "/src/User.cs"
+#line (69,9)-(69,88) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await global::Coroutines.Patches.UdpClientPatches.ReceiveAsync(b,from)), out from).Length + from.Equals(a.LocalEndPoint).ToString());
 
-#line (70,9)-(70,37) 9 "/src/User.cs"
+#line (70,9)-(70,37) 65535 "/src/User.cs"
         await global::Coroutines.Patches.UdpClientPatches.SendAsync(b,new byte[7], 7, from);
 
-#line (71,9)-(71,59) 9 "/src/User.cs"
+#line (71,9)-(71,59) 65535 "/src/User.cs"
         EndPoint remote = new IPEndPoint(IPAddress.Any, 0);
 
-#line (72,9)-(72,35) 9 "/src/User.cs"
+#line (72,9)-(72,35) 65535 "/src/User.cs"
         var buffer = new byte[100];
 
-#line (73,9)-(73,104) 9 "/src/User.cs"
+#line (73,9)-(73,104) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await global::Coroutines.Patches.SocketPatches.ReceiveFromAsync(a,buffer, remote)), out remote) + remote.Equals(b.Client.LocalEndPoint).ToString());
 
-#line (74,9)-(74,37) 9 "/src/User.cs"
+#line (74,9)-(74,37) 65535 "/src/User.cs"
         await global::Coroutines.Patches.UdpClientPatches.SendAsync(b,new byte[8], 8, from);
 
-#line (75,9)-(75,90) 9 "/src/User.cs"
+#line (75,9)-(75,90) 65535 "/src/User.cs"
         a.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.PacketInformation, true);
 
-#line (76,9)-(76,37) 9 "/src/User.cs"
+#line (76,9)-(76,37) 65535 "/src/User.cs"
         var flags = SocketFlags.None;
 
-#line (77,9)-(77,123) 9 "/src/User.cs"
+#line (77,9)-(77,123) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await global::Coroutines.Patches.SocketPatches.ReceiveMessageFromAsync(a,buffer, 0, 100, flags, remote)), out flags, out remote, out var packet) + packet.Address.ToString());
 
-#line (78,9)-(78,18) 9 "/src/User.cs"
+#line (78,9)-(78,18) 65535 "/src/User.cs"
         global::Coroutines.Patches.UdpClientPatches.Close(b);
 
-#line (79,9)-(79,18) 9 "/src/User.cs"
+#line (79,9)-(79,18) 65535 "/src/User.cs"
         global::Coroutines.Patches.SocketPatches.Close(a);
+
+#line (80,5)-(80,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -142,17 +154,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (9,5)-(9,5) 65535 "/src/User.cs"
+    {
 
-#line (10,9)-(10,23) 9 "/src/User.cs"
+#line (10,9)-(10,23) 65535 "/src/User.cs"
         await StreamsAsync(trace);
 
-#line (11,9)-(11,25) 9 "/src/User.cs"
+#line (11,9)-(11,25) 65535 "/src/User.cs"
         await DatagramsAsync(trace);
 
-#line (12,9)-(12,23) 9 "/src/User.cs"
+#line (12,9)-(12,23) 65535 "/src/User.cs"
         await ClientsAsync(trace);
+
+#line (13,5)-(13,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -166,103 +182,129 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Streams"/>.</summary>
 private static async global::Coroutines.Coroutine StreamsAsync(List<string> trace)
-{
+#line (17,5)-(17,5) 65535 "/src/User.cs"
+    {
 
-#line (18,9)-(18,99) 9 "/src/User.cs"
+#line (18,9)-(18,99) 65535 "/src/User.cs"
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-#line (19,9)-(19,61) 9 "/src/User.cs"
+#line (19,9)-(19,61) 65535 "/src/User.cs"
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-#line (20,9)-(20,26) 9 "/src/User.cs"
+#line (20,9)-(20,26) 65535 "/src/User.cs"
         listener.Listen();
 
-#line (21,9)-(21,58) 9 "/src/User.cs"
+#line (21,9)-(21,58) 65535 "/src/User.cs"
         var address = (IPEndPoint)listener.LocalEndPoint!;
 
-#line (22,9)-(22,92) 9 "/src/User.cs"
+#line (22,9)-(22,92) 65535 "/src/User.cs"
         var a = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-#line (23,9)-(23,45) 9 "/src/User.cs"
+#line (23,9)-(23,45) 65535 "/src/User.cs"
         await global::Coroutines.Patches.SocketPatches.ConnectAsync(a,"localhost", address.Port);
 
-#line (24,9)-(24,34) 9 "/src/User.cs"
+#line (24,9)-(24,34) 65535 "/src/User.cs"
         var b = (await global::Coroutines.Patches.SocketPatches.AcceptAsync(listener));
 
-#line (25,9)-(25,46) 9 "/src/User.cs"
+#line (25,9)-(25,46) 65535 "/src/User.cs"
         var bytes = new byte[] { 1, 2, 3, 4 };
 
-#line (26,9)-(26,118) 9 "/src/User.cs"
+#line (26,9)-(26,118) 65535 "/src/User.cs"
         trace.Add($"{(await global::Coroutines.Patches.SocketPatches.SendAsync(a,bytes))}{(await global::Coroutines.Patches.SocketPatches.SendAsync(a,bytes, 2, SocketFlags.None))}{(await global::Coroutines.Patches.SocketPatches.SendAsync(a,bytes.AsMemory(1)))}{(await global::Coroutines.Patches.SocketPatches.SendAsync(a,"five!"u8.ToArray()))}");
 
-#line (27,9)-(27,91) 9 "/src/User.cs"
+#line (27,9)-(27,91) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await global::Coroutines.Patches.SocketErrorPatches.SendAsync(a,bytes, 0, 1, SocketFlags.None)), out var error) + error.ToString());
 
-#line (28,9)-(28,35) 9 "/src/User.cs"
+#line (28,9)-(28,35) 65535 "/src/User.cs"
         var buffer = new byte[100];
 
-#line (29,9)-(29,138) 9 "/src/User.cs"
+#line (29,9)-(29,138) 65535 "/src/User.cs"
         trace.Add($"{(await global::Coroutines.Patches.SocketPatches.ReceiveAsync(b,buffer, 4, SocketFlags.None))}{(await global::Coroutines.Patches.SocketPatches.ReceiveAsync(b,buffer.AsMemory(0, 2)))}{(await global::Coroutines.Patches.SocketPatches.ReceiveAsync(b,buffer, 0, 3, SocketFlags.None))}");
 
-#line (30,9)-(30,97) 9 "/src/User.cs"
+#line (30,9)-(30,97) 65535 "/src/User.cs"
         trace.Add(global::Coroutines.CompilerServices.Outputs.TakeResult((await global::Coroutines.Patches.SocketErrorPatches.ReceiveAsync(b,buffer, SocketFlags.None)), out error) + error.ToString() + buffer[4]);
 
-#line (31,9)-(31,104) 9 "/src/User.cs"
+#line (31,9)-(31,104) 65535 "/src/User.cs"
         trace.Add($"{(await global::Coroutines.Patches.SocketPatches.PollAsync(b,0, SelectMode.SelectRead))}{(await global::Coroutines.Patches.SocketPatches.PollAsync(b,TimeSpan.Zero, SelectMode.SelectWrite))}");
 
-#line (32,9)-(32,49) 9 "/src/User.cs"
+#line (32,9)-(32,49) 65535 "/src/User.cs"
         var readable = new List<Socket> { a, b };
 
-#line (33,9)-(33,46) 9 "/src/User.cs"
+#line (33,9)-(33,46) 65535 "/src/User.cs"
         var writable = new List<Socket> { a };
 
-#line (34,9)-(34,54) 9 "/src/User.cs"
+#line (34,9)-(34,54) 65535 "/src/User.cs"
         await global::Coroutines.Patches.SocketPatches.SelectAsync(readable, writable, null, 1000);
 
-#line (35,9)-(35,55) 9 "/src/User.cs"
+#line (35,9)-(35,55) 65535 "/src/User.cs"
         trace.Add($"{readable.Count}{writable.Count}");
 
-#line (36,9)-(36,30) 9 "/src/User.cs"
+#line (36,9)-(36,30) 65535 "/src/User.cs"
         b.ReceiveTimeout = 10;
         try
+
+#line (38,9)-(38,9) 65535 "/src/User.cs"
         {
 
-#line (39,13)-(39,30) 13 "/src/User.cs"
+#line (39,13)-(39,30) 65535 "/src/User.cs"
             await global::Coroutines.Patches.SocketPatches.ReceiveAsync(b,buffer);
+
+#line (40,9)-(40,9) 65535 "/src/User.cs"
         }
+
+#line (41,9)-(41,33) 65535 "/src/User.cs"
         catch (SocketException e)
+
+#line (42,9)-(42,9) 65535 "/src/User.cs"
         {
 
-#line (43,13)-(43,52) 13 "/src/User.cs"
+#line (43,13)-(43,52) 65535 "/src/User.cs"
             trace.Add(e.SocketErrorCode.ToString());
+
+#line (44,9)-(44,9) 65535 "/src/User.cs"
         }
 
-#line (46,9)-(46,40) 9 "/src/User.cs"
+#line (46,9)-(46,40) 65535 "/src/User.cs"
         a.Shutdown(SocketShutdown.Send);
 
-#line (47,9)-(47,48) 9 "/src/User.cs"
+#line (47,9)-(47,48) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.SocketPatches.ReceiveAsync(b,buffer)).ToString());
 
-#line (48,9)-(48,18) 9 "/src/User.cs"
+#line (48,9)-(48,18) 65535 "/src/User.cs"
         global::Coroutines.Patches.SocketPatches.Close(a);
 
-#line (49,9)-(49,20) 9 "/src/User.cs"
+#line (49,9)-(49,20) 65535 "/src/User.cs"
         global::Coroutines.Patches.SocketPatches.Dispose(b);
 
-#line (50,9)-(50,27) 9 "/src/User.cs"
+#line (50,9)-(50,27) 65535 "/src/User.cs"
         global::Coroutines.Patches.SocketPatches.Dispose(listener);
         try
+
+#line (52,9)-(52,9) 65535 "/src/User.cs"
         {
 
-#line (53,13)-(53,105) 13 "/src/User.cs"
+#line (53,13)-(53,105) 65535 "/src/User.cs"
             await global::Coroutines.Patches.SocketPatches.ConnectAsync(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),address);
+
+#line (54,9)-(54,9) 65535 "/src/User.cs"
         }
-        catch (SocketException e) when (e.Message.Contains(address.ToString()))
+
+#line (55,9)-(55,33) 65535 "/src/User.cs"
+        catch (SocketException e) 
+#line (55,35)-(55,79) 65535 "/src/User.cs"
+                                  when (e.Message.Contains(address.ToString()))
+
+#line (56,9)-(56,9) 65535 "/src/User.cs"
         {
 
-#line (57,13)-(57,52) 13 "/src/User.cs"
+#line (57,13)-(57,52) 65535 "/src/User.cs"
             trace.Add(e.SocketErrorCode.ToString());
+
+#line (58,9)-(58,9) 65535 "/src/User.cs"
         }
+
+#line (59,5)-(59,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (57,5)-(57,5) 65535 "/src/User.cs"
+    {
 
-#line (58,9)-(58,25) 9 "/src/User.cs"
+#line (58,9)-(58,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (59,9)-(59,21) 9 "/src/User.cs"
+#line (59,9)-(59,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (60,9)-(60,17) 9 "/src/User.cs"
+#line (60,9)-(60,17) 65535 "/src/User.cs"
         return b;
+
+#line (61,5)-(61,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,11 +32,15 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Fill"/>.</summary>
 static async global::Coroutines.Coroutine FillAsync(Stream s, byte[] buf)
-{
+#line (73,5)-(73,5) 65535 "/src/User.cs"
+    {
 
-#line (74,9)-(74,25) 9 "/src/User.cs"
+#line (74,9)-(74,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
+
+#line (75,5)-(75,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -44,14 +52,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (43,5)-(43,5) 65535 "/src/User.cs"
+    {
 
-#line (44,9)-(44,25) 9 "/src/User.cs"
+#line (44,9)-(44,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (45,9)-(45,17) 9 "/src/User.cs"
+#line (45,9)-(45,17) 65535 "/src/User.cs"
         return n;
+
+#line (46,5)-(46,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -63,17 +75,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (65,5)-(65,5) 65535 "/src/User.cs"
+    {
 
-#line (66,9)-(66,25) 9 "/src/User.cs"
+#line (66,9)-(66,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (67,9)-(67,21) 9 "/src/User.cs"
+#line (67,9)-(67,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (68,9)-(68,17) 9 "/src/User.cs"
+#line (68,9)-(68,17) 65535 "/src/User.cs"
         return v;
+
+#line (69,5)-(69,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -85,16 +101,19 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,42) 9 "/src/User.cs"
+#line (6,9)-(6,42) 65535 "/src/User.cs"
         var path = Path.GetTempFileName();
+        await using (
+#line (7,16)-(7,60) 65535 "/src/User.cs"
+               var f = new FileStream(path, FileMode.Create))
 
-#line (7,9)-(7,61) 9 "/src/User.cs"
-        await using (var f = new FileStream(path, FileMode.Create))
+#line (8,9)-(8,9) 65535 "/src/User.cs"
         {
 
-#line (9,13)-(16,14) 13 "/src/User.cs"
+#line (9,13)-(16,14) 65535 "/src/User.cs"
             var buf = new byte[]
             {
                 1,
@@ -104,60 +123,70 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
                 5
             };
 
-#line (17,13)-(17,38) 13 "/src/User.cs"
+#line (17,13)-(17,38) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf.AsMemory(1, 3), cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
-#line (18,13)-(18,25) 13 "/src/User.cs"
+#line (18,13)-(18,25) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
-#line (19,13)-(19,31) 13 "/src/User.cs"
+#line (19,13)-(19,31) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf, 0, 2, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
-#line (20,13)-(20,43) 13 "/src/User.cs"
+#line (20,13)-(20,43) 65535 "/src/User.cs"
             ReadOnlySpan<byte> local = buf;
 
-#line (21,13)-(21,38) 13 "/src/User.cs"
+#line (21,13)-(21,38) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(new byte[] { 9 }, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         }
 
-#line (24,9)-(24,59) 9 "/src/User.cs"
-        await using (var f = new FileStream(path, FileMode.Open))
+        await using (
+#line (24,16)-(24,58) 65535 "/src/User.cs"
+               var f = new FileStream(path, FileMode.Open))
+
+#line (25,9)-(25,9) 65535 "/src/User.cs"
         {
 
-#line (26,13)-(26,35) 13 "/src/User.cs"
+#line (26,13)-(26,35) 65535 "/src/User.cs"
             var buf = new byte[10];
 
-#line (27,13)-(27,42) 13 "/src/User.cs"
+#line (27,13)-(27,42) 65535 "/src/User.cs"
             int n = (await global::Coroutines.CompilerServices.Bridge.Await(f.ReadAsync(buf.AsMemory(2), cancellationToken: global::Coroutines.CompilerServices.Bridge.Token)));
 
-#line (28,13)-(28,29) 13 "/src/User.cs"
+#line (28,13)-(28,29) 65535 "/src/User.cs"
             n += (await global::Coroutines.CompilerServices.Bridge.Await(f.ReadAsync(buf, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token)));
 
-#line (29,13)-(29,27) 13 "/src/User.cs"
+#line (29,13)-(29,27) 65535 "/src/User.cs"
             f.Position = 0;
 
-#line (30,13)-(30,34) 13 "/src/User.cs"
+#line (30,13)-(30,34) 65535 "/src/User.cs"
             n += (await global::Coroutines.CompilerServices.Bridge.Await(f.ReadAsync(buf[1..], cancellationToken: global::Coroutines.CompilerServices.Bridge.Token)));
 
-#line (31,13)-(31,55) 13 "/src/User.cs"
+#line (31,13)-(31,55) 65535 "/src/User.cs"
             trace.Add(n + ":" + string.Join(",", buf));
+
+#line (32,9)-(32,9) 65535 "/src/User.cs"
         }
 
-#line (34,9)-(34,41) 9 "/src/User.cs"
+#line (34,9)-(34,41) 65535 "/src/User.cs"
         Span<int> st = stackalloc int[3];
 
-#line (35,9)-(35,18) 9 "/src/User.cs"
+#line (35,9)-(35,18) 65535 "/src/User.cs"
         st[1] = 5;
 
-#line (36,9)-(36,25) 9 "/src/User.cs"
+#line (36,9)-(36,25) 65535 "/src/User.cs"
         int keep = st[1];
 
-#line (37,9)-(37,25) 9 "/src/User.cs"
+#line (37,9)-(37,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (38,9)-(38,35) 9 "/src/User.cs"
+#line (38,9)-(38,35) 65535 "/src/User.cs"
         trace.Add(keep.ToString());
+
+#line (39,5)-(39,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -169,13 +198,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (50,5)-(50,5) 65535 "/src/User.cs"
+    {
 
-#line (51,9)-(51,25) 9 "/src/User.cs"
+#line (51,9)-(51,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (52,9)-(52,17) 9 "/src/User.cs"
+#line (52,9)-(52,17) 65535 "/src/User.cs"
         return s;
+
+#line (53,5)-(53,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

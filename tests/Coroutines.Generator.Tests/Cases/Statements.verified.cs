@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 private static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (69,5)-(69,5) 65535 "/src/User.cs"
+    {
 
-#line (70,9)-(70,25) 9 "/src/User.cs"
+#line (70,9)-(70,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (71,9)-(71,17) 9 "/src/User.cs"
+#line (71,9)-(71,17) 65535 "/src/User.cs"
         return n;
+
+#line (72,5)-(72,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,14 +29,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Name"/>.</summary>
 private async global::Coroutines.Coroutine<string> NameAsync()
-{
+#line (83,5)-(83,5) 65535 "/src/User.cs"
+    {
 
-#line (84,9)-(84,25) 9 "/src/User.cs"
+#line (84,9)-(84,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (85,9)-(85,22) 9 "/src/User.cs"
+#line (85,9)-(85,22) 65535 "/src/User.cs"
         return "name";
+
+#line (86,5)-(86,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -44,138 +52,186 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
-        for (var i = (await IdAsync(0)); i < (await IdAsync(3)); i += (await IdAsync(1)))
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
+        for (
+#line (6,14)-(6,26) 65535 "/src/User.cs"
+             var i = (await IdAsync(0)); 
+#line (6,29)-(6,37) 65535 "/src/User.cs"
+                            i < (await IdAsync(3)); 
+#line (6,40)-(6,49) 65535 "/src/User.cs"
+                                       i += (await IdAsync(1)))
+
+#line (7,9)-(7,9) 65535 "/src/User.cs"
         {
 
-#line (8,13)-(8,27) 13 "/src/User.cs"
+#line (8,13)-(8,27) 65535 "/src/User.cs"
             if ((await IdAsync(i)) == 1) 
-#line (8,29)-(8,37) 29 "/src/User.cs"
+#line (8,29)-(8,37) 65535 "/src/User.cs"
                             continue;
 
-#line (9,13)-(9,33) 13 "/src/User.cs"
+#line (9,13)-(9,33) 65535 "/src/User.cs"
             trace.Add("for" + i);
+
+#line (10,9)-(10,9) 65535 "/src/User.cs"
         }
 
-#line (12,9)-(12,18) 9 "/src/User.cs"
+#line (12,9)-(12,18) 65535 "/src/User.cs"
         var n = 0;
 
-#line (13,9)-(13,25) 9 "/src/User.cs"
+#line (13,9)-(13,25) 65535 "/src/User.cs"
         while ((await IdAsync(n)) < 2) 
-#line (13,27)-(13,30) 27 "/src/User.cs"
+#line (13,27)-(13,30) 65535 "/src/User.cs"
                           n++;
         do
 
-#line (15,13)-(15,16) 13 "/src/User.cs"
+#line (15,13)-(15,16) 65535 "/src/User.cs"
             n--;
+
+#line (16,9)-(16,26) 65535 "/src/User.cs"
         while ((await IdAsync(n)) > 0);
 
-#line (17,9)-(17,27) 9 "/src/User.cs"
+#line (17,9)-(17,27) 65535 "/src/User.cs"
         trace.Add("n" + n);
 
-#line (18,9)-(18,15) 9 "/src/User.cs"
-        foreach (var item in new[] { (await IdAsync(1)), (await IdAsync(2)) })
+#line (18,9)-(18,15) 65535 "/src/User.cs"
+        foreach (
+#line (18,18)-(18,25) 65535 "/src/User.cs"
+                 var item 
+#line (18,27)-(18,28) 65535 "/src/User.cs"
+                          in 
+#line (18,30)-(18,51) 65535 "/src/User.cs"
+                             new[] { (await IdAsync(1)), (await IdAsync(2)) })
 
-#line (19,13)-(19,37) 13 "/src/User.cs"
+#line (19,13)-(19,37) 65535 "/src/User.cs"
             trace.Add("each" + item);
 
-#line (20,9)-(20,22) 9 "/src/User.cs"
+#line (20,9)-(20,22) 65535 "/src/User.cs"
         switch ((await IdAsync(2)))
         {
             case 1:
 
-#line (23,17)-(23,35) 17 "/src/User.cs"
+#line (23,17)-(23,35) 65535 "/src/User.cs"
                 trace.Add("wrong");
 
-#line (24,17)-(24,22) 17 "/src/User.cs"
+#line (24,17)-(24,22) 65535 "/src/User.cs"
                 break;
-            case 2 when (await IdAsync(1)) == 1:
+            case 2 
+#line (25,20)-(25,34) 65535 "/src/User.cs"
+                   when (await IdAsync(1)) == 1:
 
-#line (26,17)-(26,33) 17 "/src/User.cs"
+#line (26,17)-(26,33) 65535 "/src/User.cs"
                 trace.Add("two");
 
-#line (27,17)-(27,28) 17 "/src/User.cs"
+#line (27,17)-(27,28) 65535 "/src/User.cs"
                 goto case 3;
             case 3:
 
-#line (29,17)-(29,35) 17 "/src/User.cs"
+#line (29,17)-(29,35) 65535 "/src/User.cs"
                 trace.Add("three");
 
-#line (30,17)-(30,22) 17 "/src/User.cs"
+#line (30,17)-(30,22) 65535 "/src/User.cs"
                 break;
         }
 
-#line (33,9)-(33,50) 9 "/src/User.cs"
-        using (var resource = new Resource(trace))
+        using (
+#line (33,16)-(33,49) 65535 "/src/User.cs"
+               var resource = new Resource(trace))
+
+#line (34,9)-(34,9) 65535 "/src/User.cs"
         {
 
-#line (35,13)-(35,29) 13 "/src/User.cs"
+#line (35,13)-(35,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
+
+#line (36,9)-(36,9) 65535 "/src/User.cs"
         }
 
-#line (38,9)-(38,46) 9 "/src/User.cs"
+#line (38,9)-(38,46) 65535 "/src/User.cs"
         using var later = new Resource(trace);
 
-#line (39,9)-(39,36) 9 "/src/User.cs"
+#line (39,9)-(39,36) 65535 "/src/User.cs"
         var (a, b) = ((await IdAsync(1)), (await IdAsync(2)));
 
-#line (40,9)-(40,50) 9 "/src/User.cs"
+#line (40,9)-(40,50) 65535 "/src/User.cs"
         int[] array = [(await IdAsync(1)), .. new[] { (await IdAsync(2)) }];
 
-#line (41,9)-(41,30) 9 "/src/User.cs"
+#line (41,9)-(41,30) 65535 "/src/User.cs"
         array[(await IdAsync(0))] += (await IdAsync(5));
 
-#line (42,9)-(42,25) 9 "/src/User.cs"
+#line (42,9)-(42,25) 65535 "/src/User.cs"
         object o = (await IdAsync(4));
 
-#line (43,9)-(43,28) 9 "/src/User.cs"
+#line (43,9)-(43,28) 65535 "/src/User.cs"
         string? text = null;
 
-#line (44,9)-(44,31) 9 "/src/User.cs"
+#line (44,9)-(44,31) 65535 "/src/User.cs"
         text ??= "set" + (await IdAsync(1));
 
-#line (45,9)-(45,135) 9 "/src/User.cs"
+#line (45,9)-(45,135) 65535 "/src/User.cs"
         trace.Add($"{a}{b} {string.Join(",", array)} {(o is int and > 3 ? "big" : "small")} {text} {nameof(Id)} {checked((await IdAsync(2)) * 2)}");
 
-#line (46,9)-(46,15) 9 "/src/User.cs"
-        await foreach (var ready in Greenlet.IterWait(new[] { Greenlet.Spawn(IdAsync, 1) }))
+#line (46,9)-(46,15) 65535 "/src/User.cs"
+        await foreach (
+#line (46,18)-(46,26) 65535 "/src/User.cs"
+                 var ready 
+#line (46,28)-(46,29) 65535 "/src/User.cs"
+                           in 
+#line (46,31)-(46,80) 65535 "/src/User.cs"
+                              Greenlet.IterWait(new[] { Greenlet.Spawn(IdAsync, 1) }))
+
+#line (47,9)-(47,9) 65535 "/src/User.cs"
         {
 
-#line (48,13)-(48,45) 13 "/src/User.cs"
+#line (48,13)-(48,45) 65535 "/src/User.cs"
             trace.Add("ready" + ready.Value);
+
+#line (49,9)-(49,9) 65535 "/src/User.cs"
         }
 
-#line (51,9)-(51,17) 9 "/src/User.cs"
+#line (51,9)-(51,17) 65535 "/src/User.cs"
         goto end;
-#pragma warning disable CS0162
 
-#line (53,9)-(53,29) 9 "/src/User.cs"
+#line (53,9)-(53,29) 65535 "/src/User.cs"
         trace.Add("skipped");
+
+#line (54,5)-(54,8) 65535 "/src/User.cs"
     end:
 
-#line (55,9)-(55,20) 9 "/src/User.cs"
+#line (55,9)-(55,20) 65535 "/src/User.cs"
         lock (trace)
+
+#line (56,9)-(56,9) 65535 "/src/User.cs"
         {
 
-#line (57,13)-(57,32) 13 "/src/User.cs"
+#line (57,13)-(57,32) 65535 "/src/User.cs"
             trace.Add("locked");
+
+#line (58,9)-(58,9) 65535 "/src/User.cs"
         }
 
-#line (60,9)-(60,26) 9 "/src/User.cs"
+#line (60,9)-(60,26) 65535 "/src/User.cs"
         Case? none = null;
 
-#line (61,9)-(61,25) 9 "/src/User.cs"
-        if (none is { } __receiver0) { await __receiver0.SayAsync(trace); }
+#line (61,9)-(61,25) 65535 "/src/User.cs"
+        if (none is { } __receiver0)
+#line hidden
+await __receiver0.SayAsync(trace);
 
-#line (62,9)-(62,31) 9 "/src/User.cs"
-        if (new Case() is { } __receiver1) { await __receiver1.SayAsync(trace); }
+#line (62,9)-(62,31) 65535 "/src/User.cs"
+        if (new Case() is { } __receiver1)
+#line hidden
+await __receiver1.SayAsync(trace);
 
-#line (63,9)-(63,42) 9 "/src/User.cs"
+#line (63,9)-(63,42) 65535 "/src/User.cs"
         trace.Add((none is { } __receiver2 ? (string?)((await __receiver2.NameAsync())) : default(string?)) ?? "null");
 
-#line (64,9)-(64,48) 9 "/src/User.cs"
+#line (64,9)-(64,48) 65535 "/src/User.cs"
         trace.Add((new Case() is { } __receiver3 ? (string?)((await __receiver3.NameAsync())) : default(string?)) ?? "null");
+
+#line (65,5)-(65,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -187,14 +243,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Say"/>.</summary>
 private async global::Coroutines.Coroutine SayAsync(List<string> trace)
-{
+#line (76,5)-(76,5) 65535 "/src/User.cs"
+    {
 
-#line (77,9)-(77,25) 9 "/src/User.cs"
+#line (77,9)-(77,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (78,9)-(78,26) 9 "/src/User.cs"
+#line (78,9)-(78,26) 65535 "/src/User.cs"
         trace.Add("said");
+
+#line (79,5)-(79,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -202,6 +262,7 @@ private async global::Coroutines.Coroutine SayAsync(List<string> trace)
 // <auto-generated/>
 #pragma warning disable
 #nullable enable
+#line hidden
 namespace System.Runtime.CompilerServices
 {
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]

@@ -7,67 +7,71 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,30) 9 "/src/User.cs"
+#line (8,9)-(8,30) 65535 "/src/User.cs"
         var pipe = new Pipe();
 
-#line (9,9)-(9,68) 9 "/src/User.cs"
+#line (9,9)-(9,68) 65535 "/src/User.cs"
         await using var output = new BinaryWriter(pipe.Writer.AsStream());
 
-#line (10,9)-(10,24) 9 "/src/User.cs"
+#line (10,9)-(10,24) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BinaryWriterPatches.WriteAsync(output,1);
 
-#line (11,9)-(11,28) 9 "/src/User.cs"
+#line (11,9)-(11,28) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BinaryWriterPatches.WriteAsync(output,"two");
 
-#line (12,9)-(12,26) 9 "/src/User.cs"
+#line (12,9)-(12,26) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BinaryWriterPatches.WriteAsync(output,3.5);
 
-#line (13,9)-(13,42) 9 "/src/User.cs"
+#line (13,9)-(13,42) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BinaryWriterPatches.WriteAsync(output,new byte[] { 4, 5 });
 
-#line (14,9)-(14,39) 9 "/src/User.cs"
+#line (14,9)-(14,39) 65535 "/src/User.cs"
         await global::Coroutines.Patches.StreamPatches.WriteByteAsync(output.BaseStream,6);
 
-#line (15,9)-(15,44) 9 "/src/User.cs"
+#line (15,9)-(15,44) 65535 "/src/User.cs"
         var text = "line\nrest"u8.ToArray();
 
-#line (16,9)-(16,43) 9 "/src/User.cs"
+#line (16,9)-(16,43) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BinaryWriterPatches.WriteAsync(output,text, 0, text.Length);
 
-#line (17,9)-(17,23) 9 "/src/User.cs"
+#line (17,9)-(17,23) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BinaryWriterPatches.FlushAsync(output);
 
-#line (18,9)-(18,31) 9 "/src/User.cs"
+#line (18,9)-(18,31) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Bridge.Await(pipe.Writer.CompleteAsync());
 
-#line (20,9)-(20,44) 9 "/src/User.cs"
+#line (20,9)-(20,44) 65535 "/src/User.cs"
         var stream = pipe.Reader.AsStream();
 
-#line (21,9)-(21,45) 9 "/src/User.cs"
+#line (21,9)-(21,45) 65535 "/src/User.cs"
         var input = new BinaryReader(stream);
 
-#line (22,9)-(22,79) 9 "/src/User.cs"
+#line (22,9)-(22,79) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.BinaryReaderPatches.ReadInt32Async(input)) + (await global::Coroutines.Patches.BinaryReaderPatches.ReadStringAsync(input)) + (await global::Coroutines.Patches.BinaryReaderPatches.ReadDoubleAsync(input)));
 
-#line (23,9)-(23,76) 9 "/src/User.cs"
+#line (23,9)-(23,76) 65535 "/src/User.cs"
         trace.Add(string.Join(",", (await global::Coroutines.Patches.BinaryReaderPatches.ReadBytesAsync(input,2))) + (await global::Coroutines.Patches.StreamPatches.ReadByteAsync(stream)));
 
-#line (24,9)-(24,46) 9 "/src/User.cs"
+#line (24,9)-(24,46) 65535 "/src/User.cs"
         var reader = new StreamReader(stream);
 
-#line (25,9)-(25,107) 9 "/src/User.cs"
+#line (25,9)-(25,107) 65535 "/src/User.cs"
         trace.Add($"{(await global::Coroutines.Patches.StreamReaderPatches.GetEndOfStreamAsync(reader))} {(char)(await global::Coroutines.Patches.StreamReaderPatches.PeekAsync(reader))} {(char)(await global::Coroutines.Patches.StreamReaderPatches.ReadAsync(reader))} {(await global::Coroutines.Patches.TextReaderPatches.ReadLineAsync(reader))}");
 
-#line (26,9)-(26,32) 9 "/src/User.cs"
+#line (26,9)-(26,32) 65535 "/src/User.cs"
         TextReader any = reader;
 
-#line (27,9)-(27,93) 9 "/src/User.cs"
+#line (27,9)-(27,93) 65535 "/src/User.cs"
         trace.Add($"{(char)(await global::Coroutines.Patches.TextReaderPatches.PeekAsync(any))} {(await global::Coroutines.Patches.TextReaderPatches.ReadToEndAsync(any))} {(await global::Coroutines.Patches.TextReaderPatches.ReadAsync(any))} {(await global::Coroutines.Patches.StreamReaderPatches.GetEndOfStreamAsync(reader))}");
 
-#line (28,9)-(28,63) 9 "/src/User.cs"
+#line (28,9)-(28,63) 65535 "/src/User.cs"
         trace.Add(new MemoryStream([7]).ReadByte().ToString());
+
+#line (29,5)-(29,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

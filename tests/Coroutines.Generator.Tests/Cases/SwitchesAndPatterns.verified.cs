@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (117,5)-(117,5) 65535 "/src/User.cs"
+    {
 
-#line (118,9)-(118,25) 9 "/src/User.cs"
+#line (118,9)-(118,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (119,9)-(119,21) 9 "/src/User.cs"
+#line (119,9)-(119,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (120,9)-(120,17) 9 "/src/User.cs"
+#line (120,9)-(120,17) 65535 "/src/User.cs"
         return b;
+
+#line (121,5)-(121,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (103,5)-(103,5) 65535 "/src/User.cs"
+    {
 
-#line (104,9)-(104,25) 9 "/src/User.cs"
+#line (104,9)-(104,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (105,9)-(105,17) 9 "/src/User.cs"
+#line (105,9)-(105,17) 65535 "/src/User.cs"
         return n;
+
+#line (106,5)-(106,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (125,5)-(125,5) 65535 "/src/User.cs"
+    {
 
-#line (126,9)-(126,25) 9 "/src/User.cs"
+#line (126,9)-(126,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (127,9)-(127,21) 9 "/src/User.cs"
+#line (127,9)-(127,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (128,9)-(128,17) 9 "/src/User.cs"
+#line (128,9)-(128,17) 65535 "/src/User.cs"
         return v;
+
+#line (129,5)-(129,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,28 +81,68 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
-        string Cls(int n) => n switch
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
+        string Cls(int n) => 
+#line (6,30)-(12,55) 65535 "/src/User.cs"
+                             n 
+#line (6,32)-(12,55) 65535 "/src/User.cs"
+                               switch
         {
-            < 0 => "neg",
-            0 => S("zero"),
-            > 0 and < 10 when Id(n) == 5 => "five",
-            int k and (6 or 7) => S("k" + k),
-            _ => throw new ArgumentException(S("bad"))};
+            < 0 => 
+#line (8,20)-(8,24) 65535 "/src/User.cs"
+                   "neg",
+            0 => 
+#line (9,18)-(9,26) 65535 "/src/User.cs"
+                 S("zero"),
+            > 0 and < 10 
+#line (10,26)-(10,40) 65535 "/src/User.cs"
+                         when Id(n) == 5 => 
+#line (10,45)-(10,50) 65535 "/src/User.cs"
+                                            "five",
+            int k and (6 or 7) => 
+#line (11,35)-(11,44) 65535 "/src/User.cs"
+                                  S("k" + k),
+            _ => 
+#line (12,18)-(12,54) 65535 "/src/User.cs"
+                 throw new ArgumentException(S("bad"))};
 async global::Coroutines.Coroutine<string> ClsAsync(int n) 
+
+#line hidden
 {
-#line (6,30)-(12,55) 30 "/src/User.cs"
-                             return n switch
+#line (6,30)-(12,55) 65535 "/src/User.cs"
+                             return n 
+#line (6,32)-(12,55) 65535 "/src/User.cs"
+                               switch
         {
-            < 0 => "neg",
-            0 => (await SAsync("zero")),
-            > 0 and < 10 when (await IdAsync(n)) == 5 => "five",
-            int k and (6 or 7) => (await SAsync("k" + k)),
-            _ => throw new ArgumentException((await SAsync("bad")))};
+            < 0 => 
+#line (8,20)-(8,24) 65535 "/src/User.cs"
+                   "neg",
+            0 => 
+#line (9,18)-(9,26) 65535 "/src/User.cs"
+                 (await SAsync("zero")),
+            > 0 and < 10 
+#line (10,26)-(10,40) 65535 "/src/User.cs"
+                         when (await IdAsync(n)) == 5 => 
+#line (10,45)-(10,50) 65535 "/src/User.cs"
+                                            "five",
+            int k and (6 or 7) => 
+#line (11,35)-(11,44) 65535 "/src/User.cs"
+                                  (await SAsync("k" + k)),
+            _ => 
+#line (12,18)-(12,54) 65535 "/src/User.cs"
+                 throw new ArgumentException((await SAsync("bad")))};
+#line hidden
 }
 
-#line (13,9)-(13,15) 9 "/src/User.cs"
-        foreach (var n in new[]
+#line (13,9)-(13,15) 65535 "/src/User.cs"
+        foreach (
+#line (13,18)-(13,22) 65535 "/src/User.cs"
+                 var n 
+#line (13,24)-(13,25) 65535 "/src/User.cs"
+                       in 
+#line (13,27)-(19,9) 65535 "/src/User.cs"
+                          new[]
         {
             -1,
             0,
@@ -100,22 +152,32 @@ async global::Coroutines.Coroutine<string> ClsAsync(int n)
 
         )
 
-#line (22,13)-(22,30) 13 "/src/User.cs"
+#line (22,13)-(22,30) 65535 "/src/User.cs"
             trace.Add((await ClsAsync(n)));
         try
+
+#line (24,9)-(24,9) 65535 "/src/User.cs"
         {
 
-#line (25,13)-(25,19) 13 "/src/User.cs"
+#line (25,13)-(25,19) 65535 "/src/User.cs"
             await ClsAsync(9);
+
+#line (26,9)-(26,9) 65535 "/src/User.cs"
         }
+
+#line (27,9)-(27,35) 65535 "/src/User.cs"
         catch (ArgumentException e)
+
+#line (28,9)-(28,9) 65535 "/src/User.cs"
         {
 
-#line (29,13)-(29,33) 13 "/src/User.cs"
+#line (29,13)-(29,33) 65535 "/src/User.cs"
             trace.Add(e.Message);
+
+#line (30,9)-(30,9) 65535 "/src/User.cs"
         }
 
-#line (32,9)-(37,10) 9 "/src/User.cs"
+#line (32,9)-(37,10) 65535 "/src/User.cs"
         object o = new List<int>
         {
             (await IdAsync(1)),
@@ -123,122 +185,165 @@ async global::Coroutines.Coroutine<string> ClsAsync(int n)
             (await IdAsync(3))
         };
 
-#line (38,9)-(38,79) 9 "/src/User.cs"
+#line (38,9)-(38,79) 65535 "/src/User.cs"
         if (o is List<int> { Count: 3 } l and [var h, .., var t] && (await IdAsync(h)) == 1)
 
-#line (39,13)-(39,35) 13 "/src/User.cs"
+#line (39,13)-(39,35) 65535 "/src/User.cs"
             trace.Add("h" + h + t);
 
-#line (40,9)-(40,32) 9 "/src/User.cs"
+#line (40,9)-(40,32) 65535 "/src/User.cs"
         switch (((await IdAsync(1)), (await SAsync("b"))))
         {
             case (1, "a"):
 
-#line (43,17)-(43,32) 17 "/src/User.cs"
+#line (43,17)-(43,32) 65535 "/src/User.cs"
                 trace.Add("1a");
 
-#line (44,17)-(44,22) 17 "/src/User.cs"
+#line (44,17)-(44,22) 65535 "/src/User.cs"
                 break;
-            case (1, var w)when (await SAsync(w)) == "b":
+            case (1, var w)
+#line (45,28)-(45,43) 65535 "/src/User.cs"
+                           when (await SAsync(w)) == "b":
+
+#line (46,13)-(46,13) 65535 "/src/User.cs"
             {
 
-#line (47,17)-(47,35) 17 "/src/User.cs"
+#line (47,17)-(47,35) 65535 "/src/User.cs"
                 trace.Add("1" + w);
 
-#line (48,17)-(48,29) 17 "/src/User.cs"
+#line (48,17)-(48,29) 65535 "/src/User.cs"
                 goto default;
+
+#line (49,13)-(49,13) 65535 "/src/User.cs"
             }
 
             default:
 
-#line (52,17)-(52,33) 17 "/src/User.cs"
+#line (52,17)-(52,33) 65535 "/src/User.cs"
                 trace.Add("def");
 
-#line (53,17)-(53,22) 17 "/src/User.cs"
+#line (53,17)-(53,22) 65535 "/src/User.cs"
                 break;
         }
 
-#line (56,9)-(56,18) 9 "/src/User.cs"
+#line (56,9)-(56,18) 65535 "/src/User.cs"
         int i = 0;
+
+#line (57,9)-(57,14) 65535 "/src/User.cs"
         again:
 
-#line (58,13)-(58,16) 13 "/src/User.cs"
+#line (58,13)-(58,16) 65535 "/src/User.cs"
             i++;
 
-#line (59,9)-(59,22) 9 "/src/User.cs"
+#line (59,9)-(59,22) 65535 "/src/User.cs"
         if ((await IdAsync(i)) < 3)
 
-#line (60,13)-(60,23) 13 "/src/User.cs"
+#line (60,13)-(60,23) 65535 "/src/User.cs"
             goto again;
 
-#line (61,9)-(61,27) 9 "/src/User.cs"
+#line (61,9)-(61,27) 65535 "/src/User.cs"
         trace.Add("i" + i);
-        for (int j = (await IdAsync(0)), k = (await IdAsync(5)); j < (await IdAsync(2)); j += (await IdAsync(1)), k--)
+        for (
+#line (62,14)-(62,26) 65535 "/src/User.cs"
+             int j = (await IdAsync(0)), 
+#line (62,29)-(62,37) 65535 "/src/User.cs"
+                            k = (await IdAsync(5)); 
+#line (62,40)-(62,48) 65535 "/src/User.cs"
+                                       j < (await IdAsync(2)); 
+#line (62,51)-(62,60) 65535 "/src/User.cs"
+                                                  j += (await IdAsync(1)), 
+#line (62,63)-(62,65) 65535 "/src/User.cs"
+                                                              k--)
+
+#line (63,9)-(63,9) 65535 "/src/User.cs"
         {
             try
+
+#line (65,13)-(65,13) 65535 "/src/User.cs"
             {
 
-#line (66,17)-(66,27) 17 "/src/User.cs"
+#line (66,17)-(66,27) 65535 "/src/User.cs"
                 if (j == 0)
 
-#line (67,21)-(67,29) 21 "/src/User.cs"
+#line (67,21)-(67,29) 65535 "/src/User.cs"
                     continue;
 
-#line (68,17)-(68,35) 17 "/src/User.cs"
+#line (68,17)-(68,35) 65535 "/src/User.cs"
                 trace.Add("k" + k);
 
-#line (69,17)-(69,22) 17 "/src/User.cs"
+#line (69,17)-(69,22) 65535 "/src/User.cs"
                 break;
+
+#line (70,13)-(70,13) 65535 "/src/User.cs"
             }
             finally
+
+#line (72,13)-(72,13) 65535 "/src/User.cs"
             {
 
-#line (73,17)-(73,39) 17 "/src/User.cs"
+#line (73,17)-(73,39) 65535 "/src/User.cs"
                 trace.Add("f" + (await IdAsync(j)));
+
+#line (74,13)-(74,13) 65535 "/src/User.cs"
             }
+
+#line (75,9)-(75,9) 65535 "/src/User.cs"
         }
 
-#line (77,9)-(77,61) 9 "/src/User.cs"
+#line (77,9)-(77,61) 65535 "/src/User.cs"
         var(p, q) = new KeyValuePair<int, int>((await IdAsync(1)), (await IdAsync(2)));
 
-#line (78,9)-(78,29) 9 "/src/User.cs"
+#line (78,9)-(78,29) 65535 "/src/User.cs"
         trace.Add($"{p}{q}");
 
-#line (79,9)-(88,9) 9 "/src/User.cs"
-        foreach (var(key, val)in new Dictionary<int, string>
+#line (79,9)-(79,15) 65535 "/src/User.cs"
+        foreach (
+#line (79,18)-(79,30) 65535 "/src/User.cs"
+                 var(key, val)
+#line (79,31)-(79,32) 65535 "/src/User.cs"
+                              in 
+#line (79,34)-(82,9) 65535 "/src/User.cs"
+                                 new Dictionary<int, string>
         {
             [(await IdAsync(1))] = (await SAsync("v"))
         }
 
         )
+
+#line (85,9)-(85,9) 65535 "/src/User.cs"
         {
 
-#line (86,13)-(86,29) 13 "/src/User.cs"
+#line (86,13)-(86,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (87,13)-(87,33) 13 "/src/User.cs"
+#line (87,13)-(87,33) 65535 "/src/User.cs"
             trace.Add(key + val);
+
+#line (88,9)-(88,9) 65535 "/src/User.cs"
         }
 
-#line (90,9)-(90,75) 9 "/src/User.cs"
+#line (90,9)-(90,75) 65535 "/src/User.cs"
         trace.Add(o is IList<int> and { Count: > 2 } ? (await SAsync("big")) : "small");
 
-#line (91,9)-(95,10) 9 "/src/User.cs"
+#line (91,9)-(95,10) 65535 "/src/User.cs"
         var r = new
         {
             A = (await IdAsync(1)),
             B = (await SAsync("x"))
         };
 
-#line (96,9)-(96,29) 9 "/src/User.cs"
+#line (96,9)-(96,29) 65535 "/src/User.cs"
         trace.Add(r.A + r.B);
 
-#line (97,9)-(97,55) 9 "/src/User.cs"
+#line (97,9)-(97,55) 65535 "/src/User.cs"
         trace.Add((o as List<int>)![(await IdAsync(0))].ToString());
 
-#line (98,9)-(98,53) 9 "/src/User.cs"
+#line (98,9)-(98,53) 65535 "/src/User.cs"
         trace.Add((default(int) + (await IdAsync(1))).ToString());
+
+#line (99,5)-(99,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -250,13 +355,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (110,5)-(110,5) 65535 "/src/User.cs"
+    {
 
-#line (111,9)-(111,25) 9 "/src/User.cs"
+#line (111,9)-(111,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (112,9)-(112,17) 9 "/src/User.cs"
+#line (112,9)-(112,17) 65535 "/src/User.cs"
         return s;
+
+#line (113,5)-(113,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

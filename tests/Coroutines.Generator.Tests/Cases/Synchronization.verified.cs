@@ -7,103 +7,121 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,51) 9 "/src/User.cs"
+#line (8,9)-(8,51) 65535 "/src/User.cs"
         using var semaphore = new SemaphoreSlim(1);
 
-#line (9,9)-(9,25) 9 "/src/User.cs"
+#line (9,9)-(9,25) 65535 "/src/User.cs"
         await global::Coroutines.Patches.SemaphoreSlimPatches.WaitAsync(semaphore);
 
-#line (10,9)-(10,107) 9 "/src/User.cs"
+#line (10,9)-(10,107) 65535 "/src/User.cs"
         trace.Add("semaphore" + (await global::Coroutines.Patches.SemaphoreSlimPatches.WaitAsync(semaphore,1)) + (await global::Coroutines.Patches.SemaphoreSlimPatches.WaitAsync(semaphore,TimeSpan.Zero, CancellationToken.None)));
 
-#line (11,9)-(11,41) 9 "/src/User.cs"
-        Later(() => semaphore.Release());
+#line (11,9)-(11,41) 65535 "/src/User.cs"
+        Later(() => 
+#line (11,21)-(11,39) 65535 "/src/User.cs"
+                    semaphore.Release());
 
-#line (12,9)-(12,47) 9 "/src/User.cs"
+#line (12,9)-(12,47) 65535 "/src/User.cs"
         await global::Coroutines.Patches.SemaphoreSlimPatches.WaitAsync(semaphore,CancellationToken.None);
 
-#line (14,9)-(14,52) 9 "/src/User.cs"
+#line (14,9)-(14,52) 65535 "/src/User.cs"
         using var slim = new ManualResetEventSlim();
 
-#line (15,9)-(15,41) 9 "/src/User.cs"
+#line (15,9)-(15,41) 65535 "/src/User.cs"
         trace.Add("slim" + (await global::Coroutines.Patches.ManualResetEventSlimPatches.WaitAsync(slim,1)));
 
-#line (16,9)-(16,24) 9 "/src/User.cs"
+#line (16,9)-(16,24) 65535 "/src/User.cs"
         Later(slim.Set);
 
-#line (17,9)-(17,20) 9 "/src/User.cs"
+#line (17,9)-(17,20) 65535 "/src/User.cs"
         await global::Coroutines.Patches.ManualResetEventSlimPatches.WaitAsync(slim);
 
-#line (19,9)-(19,53) 9 "/src/User.cs"
+#line (19,9)-(19,53) 65535 "/src/User.cs"
         using var signal = new AutoResetEvent(false);
 
-#line (20,9)-(20,54) 9 "/src/User.cs"
+#line (20,9)-(20,54) 65535 "/src/User.cs"
         using var other = new ManualResetEvent(false);
 
-#line (21,9)-(21,89) 9 "/src/User.cs"
+#line (21,9)-(21,89) 65535 "/src/User.cs"
         trace.Add("signal" + (await global::Coroutines.Patches.WaitHandlePatches.WaitOneAsync(signal,1)) + (await global::Coroutines.Patches.WaitHandlePatches.WaitAllAsync([signal, other], 1)));
 
-#line (22,9)-(22,34) 9 "/src/User.cs"
-        Later(() => signal.Set());
+#line (22,9)-(22,34) 65535 "/src/User.cs"
+        Later(() => 
+#line (22,21)-(22,32) 65535 "/src/User.cs"
+                    signal.Set());
 
-#line (23,9)-(23,109) 9 "/src/User.cs"
+#line (23,9)-(23,109) 65535 "/src/User.cs"
         trace.Add("any" + (await global::Coroutines.Patches.WaitHandlePatches.WaitAnyAsync([other, signal])) + (await global::Coroutines.Patches.WaitHandlePatches.WaitOneAsync(other,TimeSpan.FromMilliseconds(1))));
 
-#line (25,9)-(25,52) 9 "/src/User.cs"
+#line (25,9)-(25,52) 65535 "/src/User.cs"
         using var countdown = new CountdownEvent(1);
 
-#line (26,9)-(26,40) 9 "/src/User.cs"
-        Later(() => countdown.Signal());
+#line (26,9)-(26,40) 65535 "/src/User.cs"
+        Later(() => 
+#line (26,21)-(26,38) 65535 "/src/User.cs"
+                    countdown.Signal());
 
-#line (27,9)-(27,25) 9 "/src/User.cs"
+#line (27,9)-(27,25) 65535 "/src/User.cs"
         await global::Coroutines.Patches.CountdownEventPatches.WaitAsync(countdown);
 
-#line (29,9)-(29,43) 9 "/src/User.cs"
+#line (29,9)-(29,43) 65535 "/src/User.cs"
         using var barrier = new Barrier(2);
 
-#line (30,9)-(30,56) 9 "/src/User.cs"
+#line (30,9)-(30,56) 65535 "/src/User.cs"
         trace.Add("barrier" + (await global::Coroutines.Patches.BarrierPatches.SignalAndWaitAsync(barrier,1)));
 
-#line (31,9)-(31,45) 9 "/src/User.cs"
-        Later(() => barrier.SignalAndWait());
+#line (31,9)-(31,45) 65535 "/src/User.cs"
+        Later(() => 
+#line (31,21)-(31,43) 65535 "/src/User.cs"
+                    barrier.SignalAndWait());
 
-#line (32,9)-(32,32) 9 "/src/User.cs"
+#line (32,9)-(32,32) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BarrierPatches.SignalAndWaitAsync(barrier);
 
-#line (34,9)-(34,60) 9 "/src/User.cs"
+#line (34,9)-(34,60) 65535 "/src/User.cs"
         using var items = new BlockingCollection<string>(1);
 
-#line (35,9)-(35,67) 9 "/src/User.cs"
+#line (35,9)-(35,67) 65535 "/src/User.cs"
         trace.Add("items" + global::Coroutines.CompilerServices.Outputs.TakeResult((await global::Coroutines.Patches.BlockingCollectionPatches.TryTakeAsync(items,1)), out var item) + item);
 
-#line (36,9)-(36,40) 9 "/src/User.cs"
-        Later(() => items.Add("taken"));
+#line (36,9)-(36,40) 65535 "/src/User.cs"
+        Later(() => 
+#line (36,21)-(36,38) 65535 "/src/User.cs"
+                    items.Add("taken"));
 
-#line (37,9)-(37,32) 9 "/src/User.cs"
+#line (37,9)-(37,32) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.BlockingCollectionPatches.TakeAsync(items)));
 
-#line (38,9)-(38,27) 9 "/src/User.cs"
+#line (38,9)-(38,27) 65535 "/src/User.cs"
         await global::Coroutines.Patches.BlockingCollectionPatches.AddAsync(items,"added");
 
-#line (39,9)-(39,121) 9 "/src/User.cs"
+#line (39,9)-(39,121) 65535 "/src/User.cs"
         trace.Add("full" + (await global::Coroutines.Patches.BlockingCollectionPatches.TryAddAsync(items,"none", 1)) + (global::Coroutines.CompilerServices.Outputs.TakeResult((await global::Coroutines.Patches.BlockingCollectionPatches.TryTakeAsync(items,TimeSpan.FromSeconds(1))), out item) ? item : "none"));
 
-#line (41,9)-(41,55) 9 "/src/User.cs"
-        var thread = new Thread(() => Thread.Sleep(1));
+#line (41,9)-(41,55) 65535 "/src/User.cs"
+        var thread = new Thread(() => 
+#line (41,39)-(41,53) 65535 "/src/User.cs"
+                                      Thread.Sleep(1));
 
-#line (42,9)-(42,23) 9 "/src/User.cs"
+#line (42,9)-(42,23) 65535 "/src/User.cs"
         thread.Start();
 
-#line (43,9)-(43,22) 9 "/src/User.cs"
+#line (43,9)-(43,22) 65535 "/src/User.cs"
         await global::Coroutines.Patches.ThreadPatches.JoinAsync(thread);
 
-#line (44,9)-(44,45) 9 "/src/User.cs"
+#line (44,9)-(44,45) 65535 "/src/User.cs"
         trace.Add("joined" + thread.IsAlive);
 
-#line (45,9)-(45,63) 9 "/src/User.cs"
-        trace.Add("spun" + (await global::Coroutines.Patches.SpinWaitPatches.SpinUntilAsync(() => false, 1)));
+#line (45,9)-(45,63) 65535 "/src/User.cs"
+        trace.Add("spun" + (await global::Coroutines.Patches.SpinWaitPatches.SpinUntilAsync(() => 
+#line (45,53)-(45,57) 65535 "/src/User.cs"
+                                                    false, 1)));
+
+#line (46,5)-(46,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,17 +6,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-{
+#line (114,5)-(114,5) 65535 "/src/User.cs"
+    {
 
-#line (115,9)-(115,25) 9 "/src/User.cs"
+#line (115,9)-(115,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (116,9)-(116,21) 9 "/src/User.cs"
+#line (116,9)-(116,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (117,9)-(117,17) 9 "/src/User.cs"
+#line (117,9)-(117,17) 65535 "/src/User.cs"
         return b;
+
+#line (118,5)-(118,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -28,14 +32,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-{
+#line (100,5)-(100,5) 65535 "/src/User.cs"
+    {
 
-#line (101,9)-(101,25) 9 "/src/User.cs"
+#line (101,9)-(101,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (102,9)-(102,17) 9 "/src/User.cs"
+#line (102,9)-(102,17) 65535 "/src/User.cs"
         return n;
+
+#line (103,5)-(103,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -47,17 +55,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-{
+#line (122,5)-(122,5) 65535 "/src/User.cs"
+    {
 
-#line (123,9)-(123,25) 9 "/src/User.cs"
+#line (123,9)-(123,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (124,9)-(124,21) 9 "/src/User.cs"
+#line (124,9)-(124,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (125,9)-(125,17) 9 "/src/User.cs"
+#line (125,9)-(125,17) 65535 "/src/User.cs"
         return v;
+
+#line (126,5)-(126,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -69,176 +81,276 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,35) 9 "/src/User.cs"
-        var t1 = Task.Run(() => 1);
+#line (6,9)-(6,35) 65535 "/src/User.cs"
+        var t1 = Task.Run(() => 
+#line (6,33)-(6,33) 65535 "/src/User.cs"
+                                1);
 
-#line (7,9)-(7,35) 9 "/src/User.cs"
-        var t2 = Task.Run(() => 2);
+#line (7,9)-(7,35) 65535 "/src/User.cs"
+        var t2 = Task.Run(() => 
+#line (7,33)-(7,33) 65535 "/src/User.cs"
+                                2);
 
-#line (8,9)-(8,29) 9 "/src/User.cs"
+#line (8,9)-(8,29) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TaskPatches.WaitAllAsync(t1, t2);
 
-#line (9,9)-(9,54) 9 "/src/User.cs"
+#line (9,9)-(9,54) 65535 "/src/User.cs"
         trace.Add(((await global::Coroutines.Patches.TaskPatches.GetResultAsync(t1)) + (await global::Coroutines.Patches.TaskPatches.GetResultAsync(t2))).ToString());
 
-#line (10,9)-(10,67) 9 "/src/User.cs"
+#line (10,9)-(10,67) 65535 "/src/User.cs"
         int i = (await global::Coroutines.Patches.TaskPatches.WaitAnyAsync(Task.Delay(1000), Task.FromResult(1)));
 
-#line (11,9)-(11,32) 9 "/src/User.cs"
+#line (11,9)-(11,32) 65535 "/src/User.cs"
         trace.Add(i.ToString());
 
-#line (12,9)-(12,79) 9 "/src/User.cs"
+#line (12,9)-(12,79) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskPatches.WaitAnyAsync(new Task[] { Task.Delay(5000) }, 1)).ToString());
 
-#line (13,9)-(13,55) 9 "/src/User.cs"
+#line (13,9)-(13,55) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Delay(5000),1)).ToString());
 
-#line (14,9)-(14,74) 9 "/src/User.cs"
+#line (14,9)-(14,74) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Delay(1),TimeSpan.FromSeconds(5))).ToString());
 
-#line (15,9)-(15,74) 9 "/src/User.cs"
+#line (15,9)-(15,74) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskPatches.WaitAllAsync(new[] { Task.Delay(5000) }, 1)).ToString());
 
-#line (16,9)-(16,50) 9 "/src/User.cs"
-        ValueTask<int> v = new(Task.Run(() => 3));
+#line (16,9)-(16,50) 65535 "/src/User.cs"
+        ValueTask<int> v = new(Task.Run(() => 
+#line (16,47)-(16,47) 65535 "/src/User.cs"
+                                              3));
 
-#line (17,9)-(17,39) 9 "/src/User.cs"
+#line (17,9)-(17,39) 65535 "/src/User.cs"
         trace.Add(v.Result.ToString());
 
-#line (18,9)-(18,51) 9 "/src/User.cs"
-        ValueTask<int> v2 = new(Task.Run(() => 4));
+#line (18,9)-(18,51) 65535 "/src/User.cs"
+        ValueTask<int> v2 = new(Task.Run(() => 
+#line (18,48)-(18,48) 65535 "/src/User.cs"
+                                               4));
 
-#line (19,9)-(19,58) 9 "/src/User.cs"
+#line (19,9)-(19,58) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(v2.GetAwaiter())).ToString());
 
-#line (20,9)-(20,84) 9 "/src/User.cs"
-        trace.Add((await global::Coroutines.Patches.TaskPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 5)).AsTask())).ToString());
+#line (20,9)-(20,84) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 
+#line (20,53)-(20,53) 65535 "/src/User.cs"
+                                                    5)).AsTask())).ToString());
         try
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         {
 
-#line (23,13)-(26,22) 13 "/src/User.cs"
+#line (23,13)-(26,22) 65535 "/src/User.cs"
             await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Run(() =>
+
+#line (24,13)-(24,13) 65535 "/src/User.cs"
             {
 
-#line (25,17)-(25,57) 17 "/src/User.cs"
+#line (25,17)-(25,57) 65535 "/src/User.cs"
                 throw new InvalidOperationException("m");
+
+#line (26,13)-(26,13) 65535 "/src/User.cs"
             }));
+
+#line (27,9)-(27,9) 65535 "/src/User.cs"
         }
+
+#line (28,9)-(28,36) 65535 "/src/User.cs"
         catch (AggregateException e)
+
+#line (29,9)-(29,9) 65535 "/src/User.cs"
         {
 
-#line (30,13)-(30,83) 13 "/src/User.cs"
+#line (30,13)-(30,83) 65535 "/src/User.cs"
             trace.Add("agg" + e.InnerExceptions.Count + e.InnerException!.Message);
+
+#line (31,9)-(31,9) 65535 "/src/User.cs"
         }
 
         try
+
+#line (34,9)-(34,9) 65535 "/src/User.cs"
         {
 
-#line (35,13)-(35,84) 13 "/src/User.cs"
-            _ = (await global::Coroutines.Patches.TaskPatches.GetResultAsync(Task.Run(int () => throw new InvalidOperationException("m"))));
+#line (35,13)-(35,84) 65535 "/src/User.cs"
+            _ = (await global::Coroutines.Patches.TaskPatches.GetResultAsync(Task.Run(int () => 
+#line (35,36)-(35,75) 65535 "/src/User.cs"
+                                   throw new InvalidOperationException("m"))));
+
+#line (36,9)-(36,9) 65535 "/src/User.cs"
         }
+
+#line (37,9)-(37,36) 65535 "/src/User.cs"
         catch (AggregateException e)
+
+#line (38,9)-(38,9) 65535 "/src/User.cs"
         {
 
-#line (39,13)-(39,57) 13 "/src/User.cs"
+#line (39,13)-(39,57) 65535 "/src/User.cs"
             trace.Add("agg" + e.InnerException!.Message);
+
+#line (40,9)-(40,9) 65535 "/src/User.cs"
         }
 
         try
+
+#line (43,9)-(43,9) 65535 "/src/User.cs"
         {
 
-#line (44,13)-(47,40) 13 "/src/User.cs"
+#line (44,13)-(47,40) 65535 "/src/User.cs"
             await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() =>
+
+#line (45,13)-(45,13) 65535 "/src/User.cs"
             {
 
-#line (46,17)-(46,57) 17 "/src/User.cs"
+#line (46,17)-(46,57) 65535 "/src/User.cs"
                 throw new InvalidOperationException("m");
+
+#line (47,13)-(47,13) 65535 "/src/User.cs"
             }).GetAwaiter());
+
+#line (48,9)-(48,9) 65535 "/src/User.cs"
         }
+
+#line (49,9)-(49,43) 65535 "/src/User.cs"
         catch (InvalidOperationException e)
+
+#line (50,9)-(50,9) 65535 "/src/User.cs"
         {
 
-#line (51,13)-(51,33) 13 "/src/User.cs"
+#line (51,13)-(51,33) 65535 "/src/User.cs"
             trace.Add(e.Message);
+
+#line (52,9)-(52,9) 65535 "/src/User.cs"
         }
 
         try
+
+#line (55,9)-(55,9) 65535 "/src/User.cs"
         {
 
-#line (56,13)-(56,129) 13 "/src/User.cs"
+#line (56,13)-(56,129) 65535 "/src/User.cs"
             await global::Coroutines.Patches.TaskPatches.WaitAllAsync(Task.FromException(new InvalidOperationException("a")), Task.FromException(new ArgumentException("b")));
+
+#line (57,9)-(57,9) 65535 "/src/User.cs"
         }
+
+#line (58,9)-(58,36) 65535 "/src/User.cs"
         catch (AggregateException e)
+
+#line (59,9)-(59,9) 65535 "/src/User.cs"
         {
 
-#line (60,13)-(60,55) 13 "/src/User.cs"
+#line (60,13)-(60,55) 65535 "/src/User.cs"
             trace.Add("agg" + e.InnerExceptions.Count);
+
+#line (61,9)-(61,9) 65535 "/src/User.cs"
         }
 
         try
+
+#line (64,9)-(64,9) 65535 "/src/User.cs"
         {
 
-#line (65,13)-(65,110) 13 "/src/User.cs"
+#line (65,13)-(65,110) 65535 "/src/User.cs"
             new ValueTask<int>(Task.FromException<int>(new InvalidOperationException("v"))).Result.ToString();
+
+#line (66,9)-(66,9) 65535 "/src/User.cs"
         }
+
+#line (67,9)-(67,43) 65535 "/src/User.cs"
         catch (InvalidOperationException e)
+
+#line (68,9)-(68,9) 65535 "/src/User.cs"
         {
 
-#line (69,13)-(69,33) 13 "/src/User.cs"
+#line (69,13)-(69,33) 65535 "/src/User.cs"
             trace.Add(e.Message);
+
+#line (70,9)-(70,9) 65535 "/src/User.cs"
         }
 
-#line (72,9)-(76,50) 9 "/src/User.cs"
+#line (72,9)-(76,50) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Run(async () =>
+
+#line (73,9)-(73,9) 65535 "/src/User.cs"
         {
 
-#line (74,13)-(74,32) 13 "/src/User.cs"
+#line (74,13)-(74,32) 65535 "/src/User.cs"
             await Task.Delay(1);
 
-#line (75,13)-(75,21) 13 "/src/User.cs"
+#line (75,13)-(75,21) 65535 "/src/User.cs"
             return 3;
-        }).ContinueWith(t => t.Result + 1));
 
-#line (77,9)-(77,95) 9 "/src/User.cs"
-        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() => 3).ConfigureAwait(false).GetAwaiter())).ToString());
+#line (76,9)-(76,9) 65535 "/src/User.cs"
+        }).ContinueWith(t => 
+#line (76,30)-(76,41) 65535 "/src/User.cs"
+                             t.Result + 1));
 
-#line (78,9)-(78,69) 9 "/src/User.cs"
+#line (77,9)-(77,95) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() => 
+#line (77,34)-(77,34) 65535 "/src/User.cs"
+                                 3).ConfigureAwait(false).GetAwaiter())).ToString());
+
+#line (78,9)-(78,69) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Delay(1).ConfigureAwait(false).GetAwaiter());
 
-#line (79,9)-(79,84) 9 "/src/User.cs"
+#line (79,9)-(79,84) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask(Task.Delay(1)).ConfigureAwait(false).GetAwaiter());
 
-#line (80,9)-(80,115) 9 "/src/User.cs"
-        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 6)).ConfigureAwait(false).GetAwaiter())).ToString());
+#line (80,9)-(80,115) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 
+#line (80,53)-(80,53) 65535 "/src/User.cs"
+                                                    6)).ConfigureAwait(false).GetAwaiter())).ToString());
         try
+
+#line (82,9)-(82,9) 65535 "/src/User.cs"
         {
 
-#line (83,13)-(83,120) 13 "/src/User.cs"
-            await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(int () => throw new InvalidOperationException("c")).ConfigureAwait(false).GetAwaiter());
+#line (83,13)-(83,120) 65535 "/src/User.cs"
+            await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(int () => 
+#line (83,32)-(83,71) 65535 "/src/User.cs"
+                               throw new InvalidOperationException("c")).ConfigureAwait(false).GetAwaiter());
+
+#line (84,9)-(84,9) 65535 "/src/User.cs"
         }
+
+#line (85,9)-(85,43) 65535 "/src/User.cs"
         catch (InvalidOperationException e)
+
+#line (86,9)-(86,9) 65535 "/src/User.cs"
         {
 
-#line (87,13)-(87,33) 13 "/src/User.cs"
+#line (87,13)-(87,33) 65535 "/src/User.cs"
             trace.Add(e.Message);
+
+#line (88,9)-(88,9) 65535 "/src/User.cs"
         }
 
-#line (90,9)-(94,10) 9 "/src/User.cs"
+#line (90,9)-(94,10) 65535 "/src/User.cs"
         Func<Task<int>> f = async () =>
+
+#line (91,9)-(91,9) 65535 "/src/User.cs"
         {
 
-#line (92,13)-(92,32) 13 "/src/User.cs"
+#line (92,13)-(92,32) 65535 "/src/User.cs"
             await Task.Delay(1);
 
-#line (93,13)-(93,21) 13 "/src/User.cs"
+#line (93,13)-(93,21) 65535 "/src/User.cs"
             return 8;
+
+#line (94,9)-(94,9) 65535 "/src/User.cs"
         };
 
-#line (95,9)-(95,41) 9 "/src/User.cs"
+#line (95,9)-(95,41) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskPatches.GetResultAsync(f())).ToString());
+
+#line (96,5)-(96,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -250,13 +362,17 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-{
+#line (107,5)-(107,5) 65535 "/src/User.cs"
+    {
 
-#line (108,9)-(108,25) 9 "/src/User.cs"
+#line (108,9)-(108,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (109,9)-(109,17) 9 "/src/User.cs"
+#line (109,9)-(109,17) 65535 "/src/User.cs"
         return s;
+
+#line (110,5)-(110,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

@@ -6,6 +6,7 @@ partial class Animal
 {
 /// <summary>The cooperative twin of <see cref="Kind"/>; where none is overridden it is the blocking original.</summary>
 public virtual async global::Coroutines.Coroutine<string> KindAsync()
+#line hidden
 { return Kind(); }
 
 #line default
@@ -19,14 +20,18 @@ partial class Animal
 {
 /// <summary>The cooperative twin of <see cref="Sound"/>.</summary>
 public virtual async global::Coroutines.Coroutine<string> SoundAsync()
-{
+#line (40,5)-(40,5) 65535 "/src/User.cs"
+    {
 
-#line (41,9)-(41,25) 9 "/src/User.cs"
+#line (41,9)-(41,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (42,9)-(42,21) 9 "/src/User.cs"
+#line (42,9)-(42,21) 65535 "/src/User.cs"
         return "...";
+
+#line (43,5)-(43,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -41,14 +46,18 @@ partial class Box<T>
 {
 /// <summary>The cooperative twin of <see cref="Build"/>.</summary>
 public static async global::Coroutines.Coroutine<string> BuildAsync(T value)
-{
+#line (19,9)-(19,9) 65535 "/src/User.cs"
+        {
 
-#line (20,13)-(20,29) 13 "/src/User.cs"
+#line (20,13)-(20,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (21,13)-(21,56) 13 "/src/User.cs"
+#line (21,13)-(21,56) 65535 "/src/User.cs"
             return new Alias().Append(value).ToString();
+
+#line (22,9)-(22,9) 65535 "/src/User.cs"
         }
+
 #line default
 }
 }
@@ -61,36 +70,60 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (121,5)-(121,5) 65535 "/src/User.cs"
+    {
 
-#line (122,9)-(122,115) 9 "/src/User.cs"
+#line (122,9)-(122,115) 65535 "/src/User.cs"
         trace.Add((await new Outer.Box<string>.Inner("in").GetAsync()) + (await Outer.Box<string>.BuildAsync("b")) + (await new Named("n").ShoutAsync()));
 
-#line (123,9)-(123,67) 9 "/src/User.cs"
+#line (123,9)-(123,67) 65535 "/src/User.cs"
         Animal[] animals = [new Dog("rex"), new Fish(), new Cat()];
 
-#line (124,9)-(124,15) 9 "/src/User.cs"
-        foreach (var animal in animals)
+#line (124,9)-(124,15) 65535 "/src/User.cs"
+        foreach (
+#line (124,18)-(124,27) 65535 "/src/User.cs"
+                 var animal 
+#line (124,29)-(124,30) 65535 "/src/User.cs"
+                            in 
+#line (124,32)-(124,38) 65535 "/src/User.cs"
+                               animals)
+
+#line (125,9)-(125,9) 65535 "/src/User.cs"
         {
 
-#line (126,13)-(126,54) 13 "/src/User.cs"
+#line (126,13)-(126,54) 65535 "/src/User.cs"
             trace.Add((await animal.KindAsync()) + (await animal.SoundAsync()));
+
+#line (127,9)-(127,9) 65535 "/src/User.cs"
         }
 
-#line (129,9)-(129,50) 9 "/src/User.cs"
+#line (129,9)-(129,50) 65535 "/src/User.cs"
         trace.Add((await new Reader().ReadAsync()).ToString());
 
-#line (130,9)-(130,56) 9 "/src/User.cs"
+#line (130,9)-(130,56) 65535 "/src/User.cs"
         ISpeaker[] speakers = [new Loud(), new Quiet()];
 
-#line (131,9)-(131,15) 9 "/src/User.cs"
-        foreach (var speaker in speakers)
+#line (131,9)-(131,15) 65535 "/src/User.cs"
+        foreach (
+#line (131,18)-(131,28) 65535 "/src/User.cs"
+                 var speaker 
+#line (131,30)-(131,31) 65535 "/src/User.cs"
+                             in 
+#line (131,33)-(131,40) 65535 "/src/User.cs"
+                                speakers)
+
+#line (132,9)-(132,9) 65535 "/src/User.cs"
         {
 
-#line (133,13)-(133,40) 13 "/src/User.cs"
+#line (133,13)-(133,40) 65535 "/src/User.cs"
             trace.Add((await speaker.SpeakAsync(2)));
+
+#line (134,9)-(134,9) 65535 "/src/User.cs"
         }
+
+#line (135,5)-(135,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -102,14 +135,18 @@ partial class Cat
 {
 /// <summary>The cooperative twin of <see cref="Kind"/>.</summary>
 public sealed override async global::Coroutines.Coroutine<string> KindAsync()
-{
+#line (76,5)-(76,5) 65535 "/src/User.cs"
+    {
 
-#line (77,9)-(77,24) 9 "/src/User.cs"
+#line (77,9)-(77,24) 65535 "/src/User.cs"
         await global::Coroutines.Patches.ThreadPatches.SleepAsync(0);
 
-#line (78,9)-(78,21) 9 "/src/User.cs"
+#line (78,9)-(78,21) 65535 "/src/User.cs"
         return "cat";
+
+#line (79,5)-(79,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -121,9 +158,11 @@ partial class Cat
 {
 /// <summary>The cooperative twin of <see cref="Sound"/>.</summary>
 public override async global::Coroutines.Coroutine<string> SoundAsync()
+#line hidden
 {
-#line (73,39)-(73,44) 39 "/src/User.cs"
+#line (73,39)-(73,44) 65535 "/src/User.cs"
                                       return "meow";
+#line hidden
 }
 #line default
 }
@@ -136,14 +175,18 @@ partial class Dog
 {
 /// <summary>The cooperative twin of <see cref="Kind"/>.</summary>
 public override async global::Coroutines.Coroutine<string> KindAsync()
-{
+#line (60,5)-(60,5) 65535 "/src/User.cs"
+    {
 
-#line (61,9)-(61,25) 9 "/src/User.cs"
+#line (61,9)-(61,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (62,9)-(62,21) 9 "/src/User.cs"
+#line (62,9)-(62,21) 65535 "/src/User.cs"
         return "dog";
+
+#line (63,5)-(63,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -155,14 +198,18 @@ partial class Dog
 {
 /// <summary>The cooperative twin of <see cref="Sound"/>.</summary>
 public override async global::Coroutines.Coroutine<string> SoundAsync()
-{
+#line (53,5)-(53,5) 65535 "/src/User.cs"
+    {
 
-#line (54,9)-(54,25) 9 "/src/User.cs"
+#line (54,9)-(54,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (55,9)-(55,35) 9 "/src/User.cs"
+#line (55,9)-(55,35) 65535 "/src/User.cs"
         return (await base.SoundAsync()) + name;
+
+#line (56,5)-(56,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -174,6 +221,7 @@ partial interface ISpeaker
 {
 /// <summary>The cooperative twin of <see cref="Speak"/>; where none is overridden it is the blocking original.</summary>
  async global::Coroutines.Coroutine<string> SpeakAsync(int times)
+#line hidden
 { return Speak(times); }
 
 #line default
@@ -192,14 +240,18 @@ partial record struct Inner
 {
 /// <summary>The cooperative twin of <see cref="Get"/>.</summary>
 public readonly async global::Coroutines.Coroutine<T> GetAsync()
-{
+#line (11,13)-(11,13) 65535 "/src/User.cs"
+            {
 
-#line (12,17)-(12,33) 17 "/src/User.cs"
+#line (12,17)-(12,33) 65535 "/src/User.cs"
                 await Greenlet.YieldAsync();
 
-#line (13,17)-(13,29) 17 "/src/User.cs"
+#line (13,17)-(13,29) 65535 "/src/User.cs"
                 return Value;
+
+#line (14,13)-(14,13) 65535 "/src/User.cs"
             }
+
 #line default
 }
 }
@@ -213,14 +265,18 @@ partial class Loud
 {
 /// <summary>The cooperative twin of <see cref="Speak"/>.</summary>
 public async global::Coroutines.Coroutine<string> SpeakAsync(int times)
-{
+#line (106,5)-(106,5) 65535 "/src/User.cs"
+    {
 
-#line (107,9)-(107,25) 9 "/src/User.cs"
+#line (107,9)-(107,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (108,9)-(108,38) 9 "/src/User.cs"
+#line (108,9)-(108,38) 65535 "/src/User.cs"
         return new string('!', times);
+
+#line (109,5)-(109,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -232,14 +288,18 @@ partial record Named
 {
 /// <summary>The cooperative twin of <see cref="Shout"/>.</summary>
 public async global::Coroutines.Coroutine<string> ShoutAsync()
-{
+#line (30,5)-(30,5) 65535 "/src/User.cs"
+    {
 
-#line (31,9)-(31,25) 9 "/src/User.cs"
+#line (31,9)-(31,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (32,9)-(32,39) 9 "/src/User.cs"
+#line (32,9)-(32,39) 65535 "/src/User.cs"
         return Name.ToUpperInvariant();
+
+#line (33,5)-(33,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -251,13 +311,17 @@ partial class Reader
 {
 /// <summary>The cooperative twin of <see cref="Read"/>.</summary>
 public virtual async global::Coroutines.Coroutine<int> ReadAsync()
-{
+#line (90,5)-(90,5) 65535 "/src/User.cs"
+    {
 
-#line (91,9)-(91,25) 9 "/src/User.cs"
+#line (91,9)-(91,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (92,9)-(92,27) 9 "/src/User.cs"
+#line (92,9)-(92,27) 65535 "/src/User.cs"
         return base.Read();
+
+#line (93,5)-(93,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

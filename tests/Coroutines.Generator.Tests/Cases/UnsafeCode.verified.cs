@@ -6,39 +6,59 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="ByModifier"/>.</summary>
 private static async global::Coroutines.Coroutine<int> ByModifierAsync(int[] items)
-{
+#line (24,5)-(24,5) 65535 "/src/User.cs"
+    {
 
-unsafe {
-#line (25,9)-(28,9) 9 "/src/User.cs"
-        fixed (int* pointer = items)
+unsafe 
+#line hidden
+{        fixed (
+#line (25,16)-(25,35) 65535 "/src/User.cs"
+               int* pointer = items)
+
+#line (26,9)-(26,9) 65535 "/src/User.cs"
         {
 
-#line (27,13)-(27,25) 13 "/src/User.cs"
+#line (27,13)-(27,25) 65535 "/src/User.cs"
             *pointer = 7;
+
+#line (28,9)-(28,9) 65535 "/src/User.cs"
         }
+
+#line hidden
 }
-#line (30,9)-(30,25) 9 "/src/User.cs"
+#line (30,9)-(30,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
+
+#line hidden
 { void __unsafe0() { 
-unsafe {
-#line (31,9)-(31,29) 9 "/src/User.cs"
+unsafe 
+#line hidden
+{
+#line (31,9)-(31,29) 65535 "/src/User.cs"
         int local = items[0];
 
-#line (32,9)-(32,28) 9 "/src/User.cs"
+#line (32,9)-(32,28) 65535 "/src/User.cs"
         int* other = &local;
 
-#line (33,9)-(33,31) 9 "/src/User.cs"
+#line (33,9)-(33,31) 65535 "/src/User.cs"
         *other += sizeof(Pair);
 
-#line (34,9)-(34,25) 9 "/src/User.cs"
+#line (34,9)-(34,25) 65535 "/src/User.cs"
         items[0] = local;
-} } __unsafe0(); }
-#line (35,9)-(35,25) 9 "/src/User.cs"
+
+#line hidden
+} 
+#line hidden
+} __unsafe0(); }
+#line (35,9)-(35,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (36,9)-(36,24) 9 "/src/User.cs"
+#line (36,9)-(36,24) 65535 "/src/User.cs"
         return items[0];
+
+#line (37,5)-(37,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -50,41 +70,53 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,55) 9 "/src/User.cs"
+#line (6,9)-(6,55) 65535 "/src/User.cs"
         trace.Add((await InUnsafeType.SumAsync([1, 2])).ToString());
 
-#line (7,9)-(7,46) 9 "/src/User.cs"
+#line (7,9)-(7,46) 65535 "/src/User.cs"
         trace.Add((await ByModifierAsync([1])).ToString());
 
-#line (8,9)-(8,24) 9 "/src/User.cs"
+#line (8,9)-(8,24) 65535 "/src/User.cs"
         int outside = 1;
 
-#line (9,9)-(9,25) 9 "/src/User.cs"
+#line (9,9)-(9,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
+
+#line hidden
 { void __unsafe0() {         unsafe
+
+#line (11,9)-(11,9) 65535 "/src/User.cs"
         {
 
-#line (12,13)-(12,27) 13 "/src/User.cs"
+#line (12,13)-(12,27) 65535 "/src/User.cs"
             int inside = 3;
 
-#line (13,13)-(13,35) 13 "/src/User.cs"
+#line (13,13)-(13,35) 65535 "/src/User.cs"
             int* pointer = &inside;
 
-#line (14,13)-(14,32) 13 "/src/User.cs"
+#line (14,13)-(14,32) 65535 "/src/User.cs"
             *pointer += outside;
 
-#line (15,13)-(15,29) 13 "/src/User.cs"
+#line (15,13)-(15,29) 65535 "/src/User.cs"
             outside = inside;
+
+#line (16,9)-(16,9) 65535 "/src/User.cs"
         }
- } __unsafe0(); }
-#line (18,9)-(18,25) 9 "/src/User.cs"
+ 
+#line hidden
+} __unsafe0(); }
+#line (18,9)-(18,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (19,9)-(19,38) 9 "/src/User.cs"
+#line (19,9)-(19,38) 65535 "/src/User.cs"
         trace.Add(outside.ToString());
+
+#line (20,5)-(20,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -96,39 +128,65 @@ partial class InUnsafeType
 {
 /// <summary>The cooperative twin of <see cref="Sum"/>.</summary>
 public static async global::Coroutines.Coroutine<int> SumAsync(int[] items)
-{
+#line (49,5)-(49,5) 65535 "/src/User.cs"
+    {
 
-#line (50,9)-(50,25) 9 "/src/User.cs"
+#line (50,9)-(50,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (51,9)-(51,20) 9 "/src/User.cs"
+#line (51,9)-(51,20) 65535 "/src/User.cs"
         int sum = 0;
 
-#line (52,9)-(52,29) 9 "/src/User.cs"
+#line (52,9)-(52,29) 65535 "/src/User.cs"
         if (items.Length > 0)
+
+#line (53,9)-(53,9) 65535 "/src/User.cs"
         {
 
-#line (54,13)-(54,29) 13 "/src/User.cs"
+#line (54,13)-(54,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-unsafe {
-#line (55,13)-(61,13) 13 "/src/User.cs"
-            fixed (int* pointer = items)
+unsafe 
+#line hidden
+{            fixed (
+#line (55,20)-(55,39) 65535 "/src/User.cs"
+                   int* pointer = items)
+
+#line (56,13)-(56,13) 65535 "/src/User.cs"
             {
-                for (int i = 0; i < items.Length; i++)
+                for (
+#line (57,22)-(57,30) 65535 "/src/User.cs"
+                     int i = 0; 
+#line (57,33)-(57,48) 65535 "/src/User.cs"
+                                i < items.Length; 
+#line (57,51)-(57,53) 65535 "/src/User.cs"
+                                                  i++)
+
+#line (58,17)-(58,17) 65535 "/src/User.cs"
                 {
 
-#line (59,21)-(59,38) 21 "/src/User.cs"
+#line (59,21)-(59,38) 65535 "/src/User.cs"
                     sum += pointer[i];
-                }
-            }
-}        }
 
-#line (64,9)-(64,25) 9 "/src/User.cs"
+#line (60,17)-(60,17) 65535 "/src/User.cs"
+                }
+
+#line (61,13)-(61,13) 65535 "/src/User.cs"
+            }
+
+#line hidden
+}
+#line (62,9)-(62,9) 65535 "/src/User.cs"
+        }
+
+#line (64,9)-(64,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (65,9)-(65,19) 9 "/src/User.cs"
+#line (65,9)-(65,19) 65535 "/src/User.cs"
         return sum;
+
+#line (66,5)-(66,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
