@@ -39,7 +39,7 @@ public static class Rules
     public static readonly DiagnosticDescriptor CapturingLambda = new(
         "CORO003",
         "A spawned lambda that suspends captures variables of plain code",
-        "This lambda captures {0} and calls '{1}', which suspends; plain code cannot pass such a lambda on as a greenlet: pass {0} as an argument, or mark the method around it [Greenlet]",
+        "This lambda captures {0} and calls '{1}', which suspends; plain code cannot pass such a lambda on as a greenlet: {2}, or mark the method around it [Greenlet]",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

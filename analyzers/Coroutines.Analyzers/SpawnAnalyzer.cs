@@ -45,7 +45,10 @@ public sealed class SpawnAnalyzer : CooperationAnalyzer
         else if (Captures.Of(lambda) is { IsEmpty: false } captures)
         {
             string names = string.Join(", ", captures.Select(variable => $"'{variable.Name}'"));
-            context.ReportDiagnostic(Diagnostic.Create(Rules.CapturingLambda, HeadOf(lambda.Syntax), [suspension.Location], names, suspension.Name));
+            string remedy = CooperativeLookup.TakesAnyGreenlet(use.Parameter!)
+                ? $"keep {names} in a field or a service, take it from there"
+                : $"pass {names} as an argument";
+            context.ReportDiagnostic(Diagnostic.Create(Rules.CapturingLambda, HeadOf(lambda.Syntax), [suspension.Location], names, suspension.Name, remedy));
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.CodeFixes;
 
@@ -11,10 +13,14 @@ internal static class CapturedVariables
     /// <summary>Spawn and its like take this many arguments.</summary>
     public const int MostArguments = 8;
 
-    /// <summary>The captured variables in order of first use; none when the lambda changes one, for it would change in a copy only.</summary>
+    /// <summary>
+    /// The captured variables in order of first use; none when the lambda changes one, for it would change in a copy only, or when what takes the lambda passes it no
+    /// arguments of ours.
+    /// </summary>
     public static ImmutableArray<ISymbol> Of(LambdaExpressionSyntax lambda, SemanticModel model)
     {
-        if (model.AnalyzeDataFlow(lambda) is not { Succeeded: true } flow)
+        if (model.AnalyzeDataFlow(lambda) is not { Succeeded: true } flow
+            || lambda.Parent is ArgumentSyntax argument && model.GetOperation(argument) is IArgumentOperation { Parameter: { } parameter } && CooperativeLookup.TakesAnyGreenlet(parameter))
             return [];
         ImmutableArray<ISymbol> captured =
         [

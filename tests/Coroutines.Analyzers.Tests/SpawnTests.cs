@@ -27,6 +27,34 @@ public class SpawnTests
     }
 
     [Fact]
+    public async Task ALambdaForADelegateOfAnyTypeThatCaptures()
+    {
+        var diagnostics = await Analysis.Verify("""
+            using Coroutines.CompilerServices;
+
+            static class Program
+            {
+                static void Main()
+                {
+                    double seconds = 1;
+                    Map("/", {|CORO003:(string name) =>|} Greenlet.Sleep(seconds));
+                    Map("/", (string name) => Greenlet.Sleep(1));
+                    Map("/", (string name) => Console.WriteLine(seconds));
+                    Map("/", {|CORO004:Wait|});
+                }
+
+                static void Map(string pattern, [GreenletDelegate] Delegate handler) => Console.WriteLine(pattern + handler);
+
+                static void Wait() => Greenlet.Sleep(1);
+            }
+            """);
+        Assert.Equal(
+            "This lambda captures 'seconds' and calls 'Greenlet.Sleep', which suspends; plain code cannot pass such a lambda on as a greenlet: "
+                + "keep 'seconds' in a field or a service, take it from there, or mark the method around it [Greenlet]",
+            diagnostics.First(d => d.Id == "CORO003").GetMessage());
+    }
+
+    [Fact]
     public Task LambdasThatCaptureNothingOrOnlyThis() => Analysis.Verify("""
         class C
         {

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Coroutines.AspNetCore.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coroutines.AspNetCore.Tests;
@@ -41,6 +42,44 @@ public partial class GreenletHandlerTests
         using var wrongMethod = await server.Client.PostAsync("/accepted", null);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, wrongMethod.StatusCode);
     }
+
+    [Fact]
+    public async Task A_lambda_of_plain_code_waits_and_is_bound_as_it_stands()
+    {
+        await using var server = await Server.StartAsync(app =>
+        {
+            app.MapGreenlet("/nothing/{a}", (int a, [FromQuery(Name = "other")] int b, string? name, int c = 5) =>
+            {
+                Greenlet.Sleep(0.001);
+                return $"{a + b + c} {name ?? "nobody"} {(Greenlet.Current is null ? "no greenlet" : "a greenlet")}";
+            });
+            app.MapGreenlet("/this", (HttpContext context) => Greet(context.Request.Path), "GET");
+        });
+        Assert.Equal("12 nobody a greenlet", await server.Client.GetStringAsync("/nothing/3?other=4"));
+        Assert.Equal("8 Bob a greenlet", await server.Client.GetStringAsync("/nothing/3?other=4&name=Bob&c=1"));
+        using var bad = await server.Client.GetAsync("/nothing/3");
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+        Assert.Equal("hello /this", await server.Client.GetStringAsync("/this"));
+    }
+
+    [Fact]
+    public async Task A_lambda_of_greenlet_code_may_capture()
+    {
+        await using var server = await Server.StartAsync(app =>
+        {
+            var mapping = new HubThread();
+            mapping.Hub.RunAsync(() => MapAsync(app, "captured")).GetAwaiter().GetResult();
+            mapping.Dispose();
+        });
+        Assert.Equal("captured 7", await server.Client.GetStringAsync("/?n=7"));
+    }
+
+    [Greenlet]
+    private static void Map(WebApplication app, string text) => app.MapGreenlet("/", ([FromQuery(Name = "n")] int number) =>
+    {
+        Greenlet.Sleep(0.001);
+        return $"{text} {number}";
+    });
 
     [Fact]
     public async Task A_handler_runs_in_a_greenlet_of_the_connections_hub_and_the_response_is_written_there()
@@ -136,6 +175,15 @@ public partial class GreenletHandlerTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => server.Client.GetStringAsync($"/{i}")));
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"/{i}"), answers.Select(answer => answer.Split(' ')[0]));
         Assert.Equal(20, answers.Select(answer => answer.Split(' ')[1]).Distinct().Count());
+    }
+
+    private readonly string _greeting = "hello";
+
+    [Greenlet]
+    private string Greet(string path)
+    {
+        Greenlet.Sleep(0.001);
+        return $"{_greeting} {path}";
     }
 
     internal sealed record Point(int X, int Y);

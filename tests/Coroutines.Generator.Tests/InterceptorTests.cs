@@ -27,6 +27,38 @@ public class InterceptorTests
         """));
 
     [Fact]
+    public void LambdasForAnyDelegate() => Assert.Equal("5 6 hub7 static8 none", RunProgram("""
+        using System.Reflection;
+        using Coroutines.CompilerServices;
+
+        new C().Go();
+
+        partial class C
+        {
+            private readonly int _five = 5;
+
+            internal void Go()
+            {
+                this.Take((int n) => { Greenlet.Yield(); Log.Add($"{_five}"); Log.Add($"{n}"); }, 6);
+                Greenlet.Spawn(() => this.Take((string text) => { Greenlet.Yield(); Log.Add(text + 7); }, "hub")).Join();
+                Taker.Take(this, (string text) => { Greenlet.Yield(); Log.Add(text + 8); }, "static");
+                this.Take(() => Log.Add("none"));
+            }
+        }
+
+        static class Taker
+        {
+            public static void Take(this C _, [GreenletDelegate] Delegate handler, params object[] arguments)
+            {
+                if (CooperativeForm.Find(handler, out var target) is { } form)
+                    Greenlet.Spawn(() => (Coroutine)form.Invoke(target, arguments)!).Join();
+                else
+                    handler.DynamicInvoke(arguments);
+            }
+        }
+        """));
+
+    [Fact]
     public void MembersOfAPartialType() => Assert.Equal("static 1 instance 2 lambda 2 nested g", RunProgram("""
         new Outer.C(2).Go();
 

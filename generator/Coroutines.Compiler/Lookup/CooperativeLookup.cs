@@ -87,8 +87,11 @@ public sealed class CooperativeLookup
         symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "GreenletAttribute" } type && type.ToDisplayString() == KnownNames.GreenletAttribute);
 
     /// <summary>Whether a delegate passed to <paramref name="parameter"/> runs as plain code, which may wait.</summary>
-    public static bool RunsAsPlainCode(IParameterSymbol parameter) =>
-        parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "PlainCodeAttribute" } type && type.ToDisplayString() == KnownNames.PlainCodeAttribute);
+    public static bool RunsAsPlainCode(IParameterSymbol parameter) => Is(parameter, KnownNames.PlainCodeAttribute);
+
+    /// <summary>Whether a delegate of any type that is passed to <paramref name="parameter"/> runs as a greenlet, and so is given along with its cooperative form.</summary>
+    public static bool TakesAnyGreenlet(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Delegate && Is(parameter, KnownNames.GreenletDelegateAttribute);
 
     /// <summary>What a call of <paramref name="method"/> becomes in a twin within <paramref name="within"/>; null when it stays as it is.</summary>
     public CooperativeCall? FindCall(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
@@ -255,8 +258,8 @@ public sealed class CooperativeLookup
         FindCooperativeOverload(method) is { } overload && IsCooperativeDelegate(overload.Parameters[parameter])
         || FindCall(method, null, method.ContainingType) is { IsPatch: false } call && parameter < call.Target.Parameters.Length && IsCooperativeDelegate(call.Target.Parameters[parameter]);
 
-    /// <summary>Whether the parameter is a delegate that returns a coroutine.</summary>
-    public bool IsCooperativeDelegate(IParameterSymbol parameter) => IsCooperativeDelegate(parameter.Type);
+    /// <summary>Whether the parameter is a delegate that returns a coroutine, or takes one along with any delegate.</summary>
+    public bool IsCooperativeDelegate(IParameterSymbol parameter) => IsCooperativeDelegate(parameter.Type) || TakesAnyGreenlet(parameter);
 
     public bool IsCooperativeDelegate(ITypeSymbol type) =>
         type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && IsCoroutine(invoke.ReturnType);
@@ -279,6 +282,9 @@ public sealed class CooperativeLookup
 
         return false;
     }
+
+    private static bool Is(IParameterSymbol parameter, string attribute) =>
+        parameter.GetAttributes().Any(given => given.AttributeClass is { Name: var name } type && attribute.EndsWith(name, StringComparison.Ordinal) && type.ToDisplayString() == attribute);
 
     private static bool IsPlainDelegate(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
 

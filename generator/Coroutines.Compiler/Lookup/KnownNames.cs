@@ -8,6 +8,7 @@ public static class KnownNames
     public const string MonkeyPatchAttribute = "Coroutines.MonkeyPatchAttribute";
     public const string StrictAttribute = "Coroutines.StrictGreenletsAttribute";
     public const string PlainCodeAttribute = "Coroutines.CompilerServices.PlainCodeAttribute";
+    public const string GreenletDelegateAttribute = "Coroutines.CompilerServices.GreenletDelegateAttribute";
     public const string Coroutine = "Coroutines.Coroutine";
     public const string CoroutineOfT = "Coroutines.Coroutine`1";
     public const string FailureAware = "Coroutines.CompilerServices.IFailureAware";

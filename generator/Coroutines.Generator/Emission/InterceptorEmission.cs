@@ -28,7 +28,7 @@ internal sealed class InterceptorEmission(
                 : i < method.Parameters.Length ? method.Parameters[i] : null;
             if (parameter is not null
                 && lookup.IsCooperativeDelegate(overload.Parameters[parameter.Ordinal])
-                && Substitute(argument.Expression, parameter) is { } substitute)
+                && (CooperativeLookup.TakesAnyGreenlet(parameter) ? GiveAlong(argument.Expression, parameter) : Substitute(argument.Expression, parameter)) is { } substitute)
             {
                 substitutes[parameter.Ordinal] = substitute;
             }
@@ -39,11 +39,13 @@ internal sealed class InterceptorEmission(
             return null;
         }
 
-        var isInstance = !method.IsStatic;
-        var parameters = string.Join(", ", (isInstance ? new[] { $"this {InterceptorEmitter.Name(method.ContainingType)} self" } : [])
+        var extension = method.ReducedFrom;
+        var isInstance = extension is null && !method.IsStatic;
+        var receiver = extension?.Parameters[0].Type ?? (isInstance ? method.ContainingType : null);
+        var parameters = string.Join(", ", (receiver is not null ? new[] { $"this {InterceptorEmitter.Name(receiver)} self" } : [])
             .Concat(method.Parameters.Select(parameter => $"{InterceptorEmitter.Name(parameter.Type)} {parameter.Name}")));
-        var arguments = string.Join(", ", method.Parameters.Select(parameter =>
-            substitutes.TryGetValue(parameter.Ordinal, out var substitute) ? substitute : parameter.Name));
+        var arguments = string.Join(", ", (extension is not null ? new[] { "self" } : []).Concat(method.Parameters.Select(parameter =>
+            substitutes.TryGetValue(parameter.Ordinal, out var substitute) ? substitute : parameter.Name)));
         var target = isInstance ? "self" : InterceptorEmitter.Name(method.ContainingType);
         var text = new StringBuilder();
         text.Append($"        // {location.GetDisplayLocation()}\n");
@@ -59,6 +61,12 @@ internal sealed class InterceptorEmission(
         SimpleNameSyntax or MemberAccessExpressionSyntax => SubstituteMethodGroup(expression, parameter),
         _ => null,
     };
+
+    /// <summary>A lambda with its cooperative form; the twin of a method is found by its name, whatever its type.</summary>
+    private string? GiveAlong(ExpressionSyntax expression, IParameterSymbol parameter) =>
+        expression is AnonymousFunctionExpressionSyntax && Substitute(expression, parameter) is { } substitute
+            ? $"{KnownNames.EmittedCooperativeForm}.Give({parameter.Name}, {substitute})"
+            : null;
 
     private string? SubstituteMethodGroup(ExpressionSyntax group, IParameterSymbol parameter)
     {

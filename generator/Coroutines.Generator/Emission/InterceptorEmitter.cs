@@ -25,7 +25,7 @@ internal static class InterceptorEmitter
 
     internal static Interception? Emit(InvocationExpressionSyntax call, SemanticModel model, CooperativeLookup lookup, CancellationToken cancellation)
     {
-        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method
             || lookup.FindCooperativeOverload(method) is not { } overload
             || model.GetInterceptableLocation(call, cancellation) is not { } location)
         {

@@ -42,7 +42,7 @@ internal sealed partial class TwinRewriter
             && _lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal])
             && RewriteDelegate(argument.Expression) is { } cooperative)
         {
-            return argument.WithExpression(cooperative);
+            return CooperativeLookup.TakesAnyGreenlet(parameter) ? GiveAlong(argument, cooperative) : argument.WithExpression(cooperative);
         }
 
         if (parameter is not null && _lookup.IsCooperativeInTwin(parameter) && !argument.Expression.IsKind(SyntaxKind.NullLiteralExpression))

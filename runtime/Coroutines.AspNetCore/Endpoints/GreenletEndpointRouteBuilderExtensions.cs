@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Coroutines.AspNetCore.Endpoints;
+using Coroutines.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,7 @@ public static class GreenletEndpointRouteBuilderExtensions
     /// </summary>
     /// <param name="endpoints">Where the route is added.</param>
     /// <param name="pattern">The route pattern.</param>
-    /// <param name="handler">A <c>[Greenlet]</c> method, in whose place its twin runs, or a delegate that returns a <see cref="Coroutine"/>.</param>
+    /// <param name="handler">A <c>[Greenlet]</c> method or a lambda, in whose place its twin runs, or a delegate that returns a <see cref="Coroutine"/>. In plain code the lambda captures nothing but <c>this</c>.</param>
     /// <param name="methods">The HTTP methods it handles; all when none is named.</param>
     /// <remarks>
     /// The greenlet runs on the hub of its connection; where the server does not use hubs, on one of its own. A client that goes away kills it: <c>finally</c> blocks run,
@@ -24,7 +25,7 @@ public static class GreenletEndpointRouteBuilderExtensions
     [RequiresUnreferencedCode("Parameters are bound by reflection, as for MapGet.")]
     [RequiresDynamicCode("Parameters are bound by code made at run time, as for MapGet.")]
     public static RouteHandlerBuilder MapGreenlet(
-        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Delegate handler, params string[] methods)
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, [GreenletDelegate] Delegate handler, params string[] methods)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(handler);

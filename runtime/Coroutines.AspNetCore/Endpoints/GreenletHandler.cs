@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Coroutines.AspNetCore.Transport;
+using Coroutines.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ namespace Coroutines.AspNetCore.Endpoints;
 /// <summary>Runs the twin of a handler in a greenlet, where ASP.NET would call the handler itself with the arguments it bound.</summary>
 internal sealed class GreenletHandler
 {
-    private readonly Delegate _handler;
+    private readonly object? _target;
     private readonly MethodInvoker _invoker;
     private readonly ResultReader _result;
 
@@ -22,8 +23,7 @@ internal sealed class GreenletHandler
             throw new ArgumentException("A handler is one method. This delegate calls several.", nameof(handler));
         }
 
-        _handler = handler;
-        var method = TwinFinder.Find(handler.Method) ?? handler.Method;
+        var method = CooperativeForm.Find(handler, out _target) ?? handler.Method;
         _invoker = MethodInvoker.Create(method);
         _result = ResultReader.For(method.ReturnType);
     }
@@ -32,6 +32,6 @@ internal sealed class GreenletHandler
     {
         var http = context.HttpContext;
         var hub = http.Features.Get<IHubFeature>()?.Hub ?? http.RequestServices.GetRequiredService<HubWorkers>().NextHub();
-        return await new GreenletCall(_handler.Target, _invoker, _result, context).RunAsync(hub).ConfigureAwait(false);
+        return await new GreenletCall(_target, _invoker, _result, context).RunAsync(hub).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Coroutines.CompilerServices;
 
@@ -10,6 +12,34 @@ namespace Coroutines.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CooperativeForm
 {
+    private static readonly ConditionalWeakTable<Delegate, Delegate> s_given = [];
+
+    /// <summary>The plain delegate, with the form that runs in its place where it is a greenlet.</summary>
+    public static Delegate Give(Delegate plain, Delegate cooperative)
+    {
+        s_given.AddOrUpdate(plain, cooperative);
+        return plain;
+    }
+
+    /// <summary>
+    /// What runs in the place of a delegate of any type: the form it was given along with, the twin of the <c>[Greenlet]</c> method it stands for, or null where there is
+    /// neither.
+    /// </summary>
+    /// <param name="plain">A delegate of one method.</param>
+    /// <param name="target">The object the form is called on.</param>
+    public static MethodInfo? Find(Delegate plain, out object? target)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        if (s_given.TryGetValue(plain, out var cooperative))
+        {
+            target = cooperative.Target;
+            return cooperative.Method;
+        }
+
+        target = plain.Target;
+        return TwinFinder.Find(plain.Method);
+    }
+
     /// <summary>Null for null.</summary>
     [return: NotNullIfNotNull(nameof(plain))]
     public static Func<Coroutine>? Of(Action? plain) => plain is null ? null : TwinFinder.Find(plain);
