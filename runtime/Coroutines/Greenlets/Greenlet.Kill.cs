@@ -192,7 +192,7 @@ public partial class Greenlet
         return true;
     }
 
-    void ITimed.OnTimer(Hub hub)
+    internal override void OnTimer(Hub hub)
     {
         if (_state == GreenletState.Scheduled)
         {

@@ -13,7 +13,7 @@ namespace Coroutines;
 /// Spawn one with <c>Greenlet.Spawn</c>, or derive from this class and override <see cref="Run()"/> with a <c>[Greenlet]</c> method. A greenlet
 /// belongs to the thread that made it; its members may be used on that thread only.
 /// </remarks>
-public partial class Greenlet : HubItem, ITimed, IWaitable
+public partial class Greenlet : HubItem, IWaitable
 {
     private readonly SpawnOrigin _origin;
 
@@ -25,7 +25,6 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
 
     /// <summary>While alive the exception its wait is to end with; afterwards how it ended: a <see cref="GreenletExit"/> or an <see cref="ExceptionDispatchInfo"/>.</summary>
     private object? _outcome;
-    private long _timerSequence;
     private GreenletState _state;
     private bool _timedOut;
     private bool _isParked;
@@ -116,14 +115,6 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
         get => (uint)Place;
         set => Place = (int)value;
     }
-
-    long ITimed.TimerSequence
-    {
-        get => _timerSequence;
-        set => _timerSequence = value;
-    }
-
-    bool ITimed.RunsLast => false;
 
     private protected virtual object? BoxedResult => null;
 
@@ -248,7 +239,7 @@ public partial class Greenlet : HubItem, ITimed, IWaitable
             return;
         }
 
-        if (_timerSequence != 0)
+        if (TimerPlace != 0)
         {
             hub.Timers.Cancel(this);
         }

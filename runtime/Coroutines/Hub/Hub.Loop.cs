@@ -10,7 +10,7 @@ public sealed partial class Hub
     /// <summary>How long a pass may keep timers and descriptors waiting.</summary>
     private static readonly long s_passLimit = Ticks.From(TimeSpan.FromMilliseconds(5));
 
-    private readonly List<ITimed> _runLast = [];
+    private readonly List<HubItem> _runLast = [];
     private int _entriesLeft = EntriesPerClockCheck;
     private long _passEnds;
     private WaitQueue? _joiner;

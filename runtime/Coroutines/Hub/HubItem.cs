@@ -16,6 +16,9 @@ public abstract class HubItem
     internal bool IsScheduled;
     internal bool IsQueued;
 
+    /// <summary>Where its timer stands in the timer queue of its hub, one at a time; 0 for none.</summary>
+    internal int TimerPlace;
+
     /// <summary>When the item, which is not scheduled, began to wait, on the wait clock of its hub. It needs no slot then.</summary>
     internal uint WaitsSince
     {
@@ -26,6 +29,12 @@ public abstract class HubItem
     private protected HubItem()
     {
     }
+
+    /// <summary>Whether its timer runs after all others that are due, so that what arrived in the same turn beats it.</summary>
+    internal virtual bool RunsLast => false;
+
+    /// <summary>Called by the hub when its timer is due.</summary>
+    internal virtual void OnTimer(Hub hub) => hub.Schedule(this);
 
     /// <summary>Has what this item waits for end with an error, once it runs.</summary>
     internal virtual void FailWait(Exception error)

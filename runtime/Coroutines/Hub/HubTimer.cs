@@ -1,15 +1,11 @@
 namespace Coroutines;
 
 /// <summary>A timer of <see cref="Hub.TimeProvider"/>: a callback of the hub. It may be changed and disposed on any thread.</summary>
-internal sealed class HubTimer(Hub hub, TimerCallback callback, object? state) : HubItem, ITimed, ITimer
+internal sealed class HubTimer(Hub hub, TimerCallback callback, object? state) : HubItem, ITimer
 {
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private bool _isDisposed;
-
-    public long TimerSequence { get; set; }
-
-    public bool RunsLast => false;
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
@@ -45,8 +41,6 @@ internal sealed class HubTimer(Hub hub, TimerCallback callback, object? state) :
     }
 
     public override string ToString() => "a timer of Hub.TimeProvider";
-
-    public void OnTimer(Hub hub) => hub.Schedule(this);
 
     internal override void Run(Hub hub)
     {

@@ -1,164 +1,282 @@
+using System.Runtime.CompilerServices;
+
 namespace Coroutines;
 
 /// <summary>Timers ordered by (deadline, sequence): equal deadlines fire in the order they were set.</summary>
 /// <remarks>
-/// A 4-ary heap without back links. Cancelling marks the timer dead in O(1) and leaves its entry, because most timeouts are
-/// cancelled; the heap is rebuilt when more than half of it is dead, so both cost O(1) amortised.
+/// <para>
+/// A tree of timer wheels that grows where timers fall due. To set a timer appends it to a list, to cancel it takes it out. Only when the list with the earliest timers
+/// is too long to be searched is it spread over a wheel of 64 lists, of which again only the first is looked at. So setting and cancelling
+/// cost the same however many are pending, a timer is moved once for each wheel that it comes through, and one that is cancelled in time is hardly moved at all.
+/// </para>
+/// <para>The timers of one deadline always stand in the same list, in the order they were set.</para>
 /// </remarks>
 internal sealed class TimerQueue
 {
-    private const int Arity = 4;
-    private const int SmallestRebuild = 64;
+    /// <summary>How long a list may be to be searched.</summary>
+    private const int LongestSearch = 16;
 
-    private Entry[] _heap = new Entry[16];
-    private int _count;
-    private int _dead;
-    private long _lastSequence;
+    /// <summary>The timers, by the place their target knows. Place 0 stands for none and heads the list of free places.</summary>
+    private TimerEntry[] _timers = new TimerEntry[16];
+    private int _placesTaken = 1;
+    private TimerSlot _all;
+    private TimerWheel? _freeWheels;
+
+    /// <summary>The place of the timer that falls due first; 0 when it must be searched for.</summary>
+    private int _earliest;
 
     /// <summary>Timers that are set.</summary>
-    internal int Count => _count - _dead;
+    internal int Count { get; private set; }
 
-    internal void Set(ITimed target, long deadline)
+    internal void Set(HubItem target, long deadline)
     {
-        if (target.TimerSequence != 0)
+        if (target.TimerPlace != 0)
         {
             Cancel(target);
         }
 
-        target.TimerSequence = ++_lastSequence;
-        if (_count == _heap.Length)
+        var place = TakePlace();
+        target.TimerPlace = place;
+        _timers[place].Target = target;
+        _timers[place].Deadline = deadline;
+        Append(ref SlotFor(deadline), place);
+        if (Count++ == 0 || (_earliest != 0 && deadline < _timers[_earliest].Deadline))
         {
-            Array.Resize(ref _heap, _count * 2);
+            _earliest = place;
         }
-
-        SiftUp(_count++, new Entry(deadline, _lastSequence, target));
     }
 
-    internal void Cancel(ITimed target)
+    internal void Cancel(HubItem target)
     {
-        if (target.TimerSequence == 0)
+        if (target.TimerPlace != 0)
         {
-            return;
-        }
-
-        target.TimerSequence = 0;
-        _dead++;
-        if (_dead > SmallestRebuild && _dead > _count / 2)
-        {
-            Rebuild();
+            Remove(target.TimerPlace);
         }
     }
 
     /// <summary>The earliest deadline; <see cref="long.MaxValue"/> for none.</summary>
     internal long NextDeadline()
     {
-        while (_count > 0 && IsDead(_heap[0]))
+        if (Count == 0)
         {
-            RemoveFirst();
-            _dead--;
+            return long.MaxValue;
         }
 
-        return _count == 0 ? long.MaxValue : _heap[0].Deadline;
+        if (_earliest == 0)
+        {
+            _earliest = FindEarliest();
+        }
+
+        return _timers[_earliest].Deadline;
     }
 
     /// <summary>Takes the earliest timer if it is due at <paramref name="now"/>.</summary>
-    internal bool TryTakeDue(long now, out ITimed target)
+    internal bool TryTakeDue(long now, out HubItem target)
     {
-        if (NextDeadline() > now || _count == 0)
+        if (Count == 0 || NextDeadline() > now)
         {
             target = null!;
             return false;
         }
 
-        target = _heap[0].Target;
-        target.TimerSequence = 0;
-        RemoveFirst();
+        target = _timers[_earliest].Target!;
+        Remove(_earliest);
         return true;
     }
 
-    private static bool IsDead(in Entry entry) => entry.Target.TimerSequence != entry.Sequence;
-
-    private static bool IsBefore(in Entry a, in Entry b) =>
-        a.Deadline < b.Deadline || (a.Deadline == b.Deadline && a.Sequence < b.Sequence);
-
-    private void Rebuild()
+    private int TakePlace()
     {
-        var live = 0;
-        for (var i = 0; i < _count; i++)
+        var place = _timers[0].Next;
+        if (place != 0)
         {
-            if (!IsDead(_heap[i]))
-            {
-                _heap[live++] = _heap[i];
-            }
+            _timers[0].Next = _timers[place].Next;
+            return place;
         }
 
-        Array.Clear(_heap, live, _count - live);
-        _count = live;
-        _dead = 0;
-        for (var i = (_count - 2) / Arity; i >= 0 && _count > 1; i--)
+        if (_placesTaken == _timers.Length)
         {
-            SiftDown(i, _heap[i]);
+            Array.Resize(ref _timers, _placesTaken * 2);
         }
+
+        return _placesTaken++;
     }
 
-    private void RemoveFirst()
+    /// <summary>The list that a timer with this deadline belongs to.</summary>
+    private ref TimerSlot SlotFor(long deadline)
     {
-        var last = _heap[--_count];
-        _heap[_count] = default;
-        if (_count > 0)
+        ref var slot = ref _all;
+        TimerWheel? outer = null;
+        while (slot.Wheel is { } wheel)
         {
-            SiftDown(0, last);
-        }
-    }
-
-    private void SiftUp(int index, in Entry entry)
-    {
-        while (index > 0)
-        {
-            var parent = (index - 1) / Arity;
-            if (!IsBefore(entry, _heap[parent]))
+            if (!wheel.Holds(deadline))
             {
-                break;
+                wheel = Widen(ref slot, outer, wheel, deadline);
             }
 
-            _heap[index] = _heap[parent];
-            index = parent;
+            wheel.Occupy(deadline);
+            outer = wheel;
+            slot = ref wheel[deadline];
         }
 
-        _heap[index] = entry;
+        return ref slot;
     }
 
-    private void SiftDown(int index, Entry entry)
+    /// <summary>Puts a wheel that holds <paramref name="deadline"/> too around <paramref name="inner"/>.</summary>
+    private TimerWheel Widen(ref TimerSlot slot, TimerWheel? outer, TimerWheel inner, long deadline)
     {
+        var wheel = TakeWheel(outer);
+        wheel.Place(deadline, deadline ^ inner.Start);
+        wheel.Occupy(inner.Start);
+        wheel[inner.Start].Wheel = inner;
+        inner.Outer = wheel;
+        slot.Wheel = wheel;
+        return wheel;
+    }
+
+    private void Append(ref TimerSlot slot, int place)
+    {
+        ref var timer = ref _timers[place];
+        timer.Previous = slot.Last;
+        timer.Next = 0;
+        if (slot.Last == 0)
+        {
+            slot.First = place;
+        }
+        else
+        {
+            _timers[slot.Last].Next = place;
+        }
+
+        slot.Last = place;
+    }
+
+    private void Remove(int place)
+    {
+        ref var timer = ref _timers[place];
+        TimerWheel? wheel = null;
+        ref var slot = ref _all;
+        while (slot.Wheel is { } inner)
+        {
+            wheel = inner;
+            slot = ref inner[timer.Deadline];
+        }
+
+        (timer.Previous == 0 ? ref slot.First : ref _timers[timer.Previous].Next) = timer.Next;
+        (timer.Next == 0 ? ref slot.Last : ref _timers[timer.Next].Previous) = timer.Previous;
+        if (slot.First == 0 && wheel is not null)
+        {
+            Vacate(wheel, timer.Deadline);
+        }
+
+        timer.Target!.TimerPlace = 0;
+        timer.Target = null;
+        timer.Next = _timers[0].Next;
+        _timers[0].Next = place;
+        Count--;
+        if (place == _earliest)
+        {
+            _earliest = 0;
+        }
+    }
+
+    /// <summary>Notes that the slot of a deadline is empty, and removes the wheels that are empty without it.</summary>
+    private void Vacate(TimerWheel wheel, long deadline)
+    {
+        wheel.Vacate(deadline);
+        while (wheel.IsEmpty)
+        {
+            var outer = wheel.Outer;
+            wheel.Outer = _freeWheels;
+            _freeWheels = wheel;
+            if (outer is null)
+            {
+                _all.Wheel = null;
+                return;
+            }
+
+            outer[deadline].Wheel = null;
+            outer.Vacate(deadline);
+            wheel = outer;
+        }
+    }
+
+    private int FindEarliest()
+    {
+        ref var slot = ref _all;
+        TimerWheel? wheel = null;
         while (true)
         {
-            var first = (index * Arity) + 1;
-            if (first >= _count)
+            while (slot.Wheel is { } inner)
             {
-                break;
+                wheel = inner;
+                slot = ref inner.Earliest;
             }
 
-            var least = first;
-            var end = Math.Min(first + Arity, _count);
-            for (var child = first + 1; child < end; child++)
+            if (wheel is { IsFinest: true })
             {
-                if (IsBefore(_heap[child], _heap[least]))
-                {
-                    least = child;
-                }
+                return slot.First;
             }
 
-            if (!IsBefore(_heap[least], entry))
+            if (Search(slot.First) is var place and not 0)
             {
-                break;
+                return place;
             }
 
-            _heap[index] = _heap[least];
-            index = least;
+            Spread(ref slot, wheel);
         }
-
-        _heap[index] = entry;
     }
 
-    private readonly record struct Entry(long Deadline, long Sequence, ITimed Target);
+    /// <summary>The earliest timer of a list that begins at <paramref name="first"/>; 0 when the list is too long.</summary>
+    private int Search(int first)
+    {
+        var earliest = first;
+        var place = first;
+        for (var left = LongestSearch; left > 0; left--)
+        {
+            if (_timers[place].Deadline < _timers[earliest].Deadline)
+            {
+                earliest = place;
+            }
+
+            place = _timers[place].Next;
+            if (place == 0)
+            {
+                return earliest;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Spreads a list over a wheel.</summary>
+    private void Spread(ref TimerSlot slot, TimerWheel? outer)
+    {
+        var place = slot.First;
+        var deadline = _timers[place].Deadline;
+        var differing = 0L;
+        for (var next = place; next != 0; next = _timers[next].Next)
+        {
+            differing |= _timers[next].Deadline ^ deadline;
+        }
+
+        var wheel = TakeWheel(outer);
+        wheel.Place(deadline, differing);
+        slot = new TimerSlot { Wheel = wheel };
+        while (place != 0)
+        {
+            var next = _timers[place].Next;
+            deadline = _timers[place].Deadline;
+            wheel.Occupy(deadline);
+            Append(ref wheel[deadline], place);
+            place = next;
+        }
+    }
+
+    private TimerWheel TakeWheel(TimerWheel? outer)
+    {
+        var wheel = _freeWheels ?? new TimerWheel();
+        _freeWheels = wheel.Outer;
+        wheel.Outer = outer;
+        return wheel;
+    }
 }

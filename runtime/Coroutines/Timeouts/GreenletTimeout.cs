@@ -38,7 +38,7 @@ public class GreenletTimeout : Exception, IDisposable
     public TimeSpan? Duration { get; }
 
     /// <summary>Whether it is started and has neither fired nor been cancelled.</summary>
-    public bool IsPending => _timer.TimerSequence != 0 || _timer.IsScheduled;
+    public bool IsPending => _timer.TimerPlace != 0 || _timer.IsScheduled;
 
     /// <summary>"1 second", "2.5 seconds", "5 seconds: too long" with what is thrown in its place; empty for a timeout that never fires.</summary>
     public override string Message => Duration is null ? string.Empty : _exception is null ? Ticks.Describe(Duration) : $"{Ticks.Describe(Duration)}: {_exception.Message}";
@@ -211,16 +211,12 @@ public class GreenletTimeout : Exception, IDisposable
         limit.Timer is { } timer ? StartNew(timer) : StartNew(limit.Duration);
 
     /// <summary>The timer; a callback of the hub once it is due, so that it takes its turn.</summary>
-    private sealed class Timer(GreenletTimeout owner) : HubItem, ITimed
+    private sealed class Timer(GreenletTimeout owner) : HubItem
     {
         private Hub? _hub;
         private Greenlet? _target;
 
-        public long TimerSequence { get; set; }
-
-        public bool RunsLast => true;
-
-        public void OnTimer(Hub hub) => hub.Schedule(this);
+        internal override bool RunsLast => true;
 
         internal void Start(Hub hub, TimeSpan duration)
         {
