@@ -39,7 +39,7 @@ internal sealed class TimerQueue
         target.TimerPlace = place;
         _timers[place].Target = target;
         _timers[place].Deadline = deadline;
-        Append(ref SlotFor(deadline), place);
+        Append(ref SlotFor(ref _all, null, deadline), place);
         if (Count++ == 0 || (_earliest != 0 && deadline < _timers[_earliest].Deadline))
         {
             _earliest = place;
@@ -101,11 +101,9 @@ internal sealed class TimerQueue
         return _placesTaken++;
     }
 
-    /// <summary>The list that a timer with this deadline belongs to.</summary>
-    private ref TimerSlot SlotFor(long deadline)
+    /// <summary>The list under <paramref name="slot"/>, which is one of <paramref name="outer"/>, that a timer with this deadline belongs to.</summary>
+    private ref TimerSlot SlotFor(ref TimerSlot slot, TimerWheel? outer, long deadline)
     {
-        ref var slot = ref _all;
-        TimerWheel? outer = null;
         while (slot.Wheel is { } wheel)
         {
             if (!wheel.Holds(deadline))
@@ -217,22 +215,26 @@ internal sealed class TimerQueue
                 return slot.First;
             }
 
-            if (Search(slot.First) is var place and not 0)
+            if (Search(slot.First, out var differing) is var place and not 0)
             {
                 return place;
             }
 
-            Spread(ref slot, wheel);
+            Spread(ref slot, wheel, differing);
         }
     }
 
     /// <summary>The earliest timer of a list that begins at <paramref name="first"/>; 0 when the list is too long.</summary>
-    private int Search(int first)
+    /// <param name="first">The first place of the list.</param>
+    /// <param name="differing">The bits in which the deadlines differ, as far as the search went.</param>
+    private int Search(int first, out long differing)
     {
+        differing = 0;
         var earliest = first;
         var place = first;
         for (var left = LongestSearch; left > 0; left--)
         {
+            differing |= _timers[place].Deadline ^ _timers[first].Deadline;
             if (_timers[place].Deadline < _timers[earliest].Deadline)
             {
                 earliest = place;
@@ -248,26 +250,17 @@ internal sealed class TimerQueue
         return 0;
     }
 
-    /// <summary>Spreads a list over a wheel.</summary>
-    private void Spread(ref TimerSlot slot, TimerWheel? outer)
+    /// <summary>Spreads a list over a wheel, which is made for deadlines that differ in no other bits than <paramref name="differing"/> and widened for others.</summary>
+    private void Spread(ref TimerSlot slot, TimerWheel? outer, long differing)
     {
         var place = slot.First;
-        var deadline = _timers[place].Deadline;
-        var differing = 0L;
-        for (var next = place; next != 0; next = _timers[next].Next)
-        {
-            differing |= _timers[next].Deadline ^ deadline;
-        }
-
         var wheel = TakeWheel(outer);
-        wheel.Place(deadline, differing);
+        wheel.Place(_timers[place].Deadline, differing);
         slot = new TimerSlot { Wheel = wheel };
         while (place != 0)
         {
             var next = _timers[place].Next;
-            deadline = _timers[place].Deadline;
-            wheel.Occupy(deadline);
-            Append(ref wheel[deadline], place);
+            Append(ref SlotFor(ref slot, outer, _timers[place].Deadline), place);
             place = next;
         }
     }
