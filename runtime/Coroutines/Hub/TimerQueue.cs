@@ -123,10 +123,7 @@ internal sealed class TimerQueue
     private TimerWheel Widen(ref TimerSlot slot, TimerWheel? outer, TimerWheel inner, long deadline)
     {
         var wheel = TakeWheel(outer);
-        wheel.Place(deadline, deadline ^ inner.Start);
-        wheel.Occupy(inner.Start);
-        wheel[inner.Start].Wheel = inner;
-        inner.Outer = wheel;
+        wheel.PlaceAround(inner, deadline);
         slot.Wheel = wheel;
         return wheel;
     }
@@ -170,7 +167,13 @@ internal sealed class TimerQueue
         timer.Target = null;
         timer.Next = _timers[0].Next;
         _timers[0].Next = place;
-        Count--;
+        if (--Count == 0)
+        {
+            // Places that follow each other again: a list of them is read faster.
+            _placesTaken = 1;
+            _timers[0].Next = 0;
+        }
+
         if (place == _earliest)
         {
             _earliest = 0;
