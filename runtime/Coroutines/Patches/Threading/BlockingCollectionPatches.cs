@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Coroutines.CompilerServices;
 
 namespace Coroutines.Patches;
 
@@ -63,6 +64,21 @@ public static class BlockingCollectionPatches
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Coroutine<(bool Taken, T? Item)> TryTakeAsync<T>(this BlockingCollection<T> self, int millisecondsTimeout, CancellationToken cancellationToken) =>
         TryTakeAsync(self, TimeoutArgument.FromMilliseconds(millisecondsTimeout), cancellationToken);
+
+    /// <summary><see cref="BlockingCollection{T}.GetConsumingEnumerable()"/>: the loop over it suspends when there is no item, and ends when adding is completed.</summary>
+    public static CoroutineEnumerable<T> GetConsumingEnumerableAsync<T>(this BlockingCollection<T> self) => GetConsumingEnumerableAsync(self, CancellationToken.None);
+
+    /// <summary><see cref="BlockingCollection{T}.GetConsumingEnumerable(CancellationToken)"/>: the loop over it suspends when there is no item, and ends when adding is completed.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async CoroutineEnumerable<T> GetConsumingEnumerableAsync<T>(this BlockingCollection<T> self, CancellationToken cancellationToken)
+    {
+        while (await TryTakeAsync(self, Timeout.InfiniteTimeSpan, cancellationToken) is (true, var item))
+        {
+            await Iterator.Yield<T>(item!, false);
+        }
+
+        return default!;
+    }
 
     private static async Coroutine<bool> TryAddAsync<T>(BlockingCollection<T> self, T item, TimeSpan timeout, CancellationToken cancellationToken) =>
         self.TryAdd(item, 0, cancellationToken)

@@ -27,7 +27,7 @@ internal static class CollectionWait
             {
                 try
                 {
-                    if (!await SemaphoreSlimPatches.WaitAsync(permits, TimeUntil(deadline), either.Token))
+                    if (!await SemaphoreSlimPatches.WaitAsync(permits, TimeoutArgument.Until(deadline), either.Token))
                     {
                         return attempt();
                     }
@@ -52,9 +52,4 @@ internal static class CollectionWait
             gate.Release();
         }
     }
-
-    private static TimeSpan TimeUntil(long deadline) =>
-        deadline == long.MaxValue
-            ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(Ticks.ToTimeSpan(deadline - Hub.Current.Now).TotalMilliseconds)));
 }

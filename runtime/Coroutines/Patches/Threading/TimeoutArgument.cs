@@ -21,4 +21,10 @@ internal static class TimeoutArgument
 
         return timeout;
     }
+
+    /// <summary>What is left until a time in hub ticks, in whole milliseconds, rounded up.</summary>
+    internal static TimeSpan Until(long deadline) =>
+        deadline == long.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(Ticks.ToTimeSpan(deadline - Hub.Current.Now).TotalMilliseconds)));
 }
