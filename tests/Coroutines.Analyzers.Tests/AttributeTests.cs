@@ -57,7 +57,7 @@ public class AttributeTests
             {
                 [Greenlet] void Work(Stream stream)
                 {
-                    stream.{|CORO304:Read|}(new byte[1], 0, 1);
+                    stream.{|CORO304:Flush|}();
                     Thread.{|CORO304:Sleep|}(1);
                     {|CORO304:Work|}(stream);
                     Console.WriteLine();
@@ -66,7 +66,7 @@ public class AttributeTests
             """);
         Assert.Equal(
             [
-                "In the twin 'Stream.Read' is 'await Stream.ReadAsync'",
+                "In the twin 'Stream.Flush' is 'await Stream.FlushAsync'",
                 "In the twin 'Thread.Sleep' is 'await Coroutines.Patches.ThreadPatches.SleepAsync'",
                 "In the twin 'C.Work' is 'await C.WorkAsync'",
             ],

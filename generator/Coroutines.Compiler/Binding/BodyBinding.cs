@@ -50,7 +50,7 @@ public sealed partial class BodyBinding
         InvocationExpressionSyntax invocation => Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
             && (CallsSuspendingLocal(invocation, method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
         MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or IdentifierNameSyntax => FindGetter((ExpressionSyntax)node) is { Suspends: true },
-        BaseObjectCreationExpressionSyntax { ArgumentList: not null } creation => Model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
+        BaseObjectCreationExpressionSyntax creation => Model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
             && FindConstructor(creation, constructor) is { Suspends: true },
         CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
         LockStatementSyntax statement => IsCooperativeLock(statement),
@@ -66,9 +66,9 @@ public sealed partial class BodyBinding
         return call is not null && !IsNameOf(node) && !IsLeftOut(method) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
-    /// <summary>What creating an object becomes. An object with an initialiser is created as it stands.</summary>
+    /// <summary>What creating an object becomes. An object with an initialiser is created as it stands, and may be handed on then.</summary>
     public CooperativeCall? FindConstructor(BaseObjectCreationExpressionSyntax node, IMethodSymbol constructor) =>
-        node.Initializer is null && Lookup.FindConstructor(constructor) is { } call && !(call.Suspends && IsPlain(node)) ? call : null;
+        Lookup.FindConstructor(constructor) is { } call && (node.Initializer is null || call.TakesCreated) && !(call.Suspends && IsPlain(node)) ? call : null;
 
     /// <summary>What reading a property becomes; null for what stays, and for a name that reads nothing.</summary>
     public CooperativeCall? FindGetter(ExpressionSyntax node) =>

@@ -14,6 +14,9 @@ public sealed class CooperativeCall(IMethodSymbol target, string name, bool isPa
     /// <summary>Whether it is a static method of a patch class, which takes the receiver as its first argument.</summary>
     public bool IsPatch { get; } = isPatch;
 
+    /// <summary>Whether it is given the object that a constructor has created.</summary>
+    public bool TakesCreated => Target.IsExtensionMethod && Name.StartsWith(KnownNames.ConstructorPatch, System.StringComparison.Ordinal);
+
     /// <summary>What it returns, and so how it is awaited.</summary>
     public ResultKind Result { get; } = result;
 

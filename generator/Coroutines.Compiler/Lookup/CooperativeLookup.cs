@@ -328,6 +328,11 @@ public sealed class CooperativeLookup
 
     private bool MatchesPatch(IMethodSymbol method, IMethodSymbol patch)
     {
+        if (method.MethodKind == MethodKind.Constructor && patch.IsExtensionMethod)
+        {
+            return method.Parameters.IsEmpty && Same(patch.Parameters[0].Type, method.ContainingType);
+        }
+
         var isInstance = !method.IsStatic && method.MethodKind != MethodKind.Constructor;
         if (patch.IsExtensionMethod != isInstance)
         {

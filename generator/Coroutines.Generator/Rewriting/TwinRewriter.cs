@@ -88,26 +88,30 @@ internal sealed partial class TwinRewriter : MappedRewriter
         return outputs.IsEmpty ? awaited : TakeOutputs(node, method, awaited, outputs);
     }
 
-    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) => RewriteCreation(node) ?? base.VisitObjectCreationExpression(node);
+    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) => RewriteCreation(node, base.VisitObjectCreationExpression);
 
     public override SyntaxNode? VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node) =>
-        RewriteCreation(node) ?? base.VisitImplicitObjectCreationExpression(node);
+        RewriteCreation(node, base.VisitImplicitObjectCreationExpression);
 
-    private SyntaxNode? RewriteCreation(BaseObjectCreationExpressionSyntax node)
+    private SyntaxNode? RewriteCreation<TNode>(TNode node, Func<TNode, SyntaxNode?> visit)
+        where TNode : BaseObjectCreationExpressionSyntax
     {
-        if (node.ArgumentList is not { } list || _model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor)
+        if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor)
         {
-            return null;
+            return visit(node);
         }
 
         if (_binding.FindConstructor(node, constructor) is { } call)
         {
-            return Await(node, InvocationExpression(PatchName(call), RewriteArguments(list, constructor, null, call)), call.Result);
+            var arguments = call.TakesCreated
+                ? ArgumentList(SingletonSeparatedList(Argument(((ExpressionSyntax)visit(node)!).WithoutTrivia())))
+                : RewriteArguments(node.ArgumentList!, constructor, null, call);
+            return Await(node, InvocationExpression(PatchName(call), arguments), call.Result);
         }
 
-        return FindCooperativeConstructor(constructor) is { } overload
+        return node.ArgumentList is { } list && FindCooperativeConstructor(constructor) is { } overload
             ? node.WithArgumentList(RewriteArguments(list, constructor, overload, null)).WithInitializer((InitializerExpressionSyntax?)Visit(node.Initializer))
-            : null;
+            : visit(node);
     }
 
     /// <summary>A constructor is overloaded like a method.</summary>

@@ -9,17 +9,21 @@ namespace Coroutines.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TaskAwaitable : ICriticalNotifyCompletion, IHubAwaiter
 {
-    private readonly Task? _task;
-    private readonly long _deadline;
+    private readonly ValueTask _task;
+    private readonly bool _mayWait;
+    private readonly bool _usesToken;
 
-    internal TaskAwaitable(Task task, long deadline)
+    /// <param name="task">The task. A value task is awaited once, so it is one that cannot be left before it ends.</param>
+    /// <param name="usesToken">Whether it was given the greenlet's token: an interrupt cancels that, and surfaces when the task has ended.</param>
+    internal TaskAwaitable(ValueTask task, bool usesToken)
     {
         _task = task;
-        _deadline = deadline;
+        _mayWait = true;
+        _usesToken = usesToken;
     }
 
     /// <summary>Whether awaiting does not suspend.</summary>
-    public bool IsCompleted => _task is null || _task.IsCompleted;
+    public bool IsCompleted => _task.IsCompleted;
 
     /// <summary>For the compiler.</summary>
     public TaskAwaitable GetAwaiter() => this;
@@ -27,24 +31,34 @@ public readonly struct TaskAwaitable : ICriticalNotifyCompletion, IHubAwaiter
     /// <summary>Throws what interrupted the wait or what the task failed with.</summary>
     public void GetResult()
     {
-        if (_task is null)
+        if (_mayWait)
         {
-            return;
+            EndWait();
         }
 
-        Hub.Current.Running?.EndWait();
-        if (_task.IsCompleted)
-        {
-            _task.GetAwaiter().GetResult();
-        }
+        _task.GetAwaiter().GetResult();
     }
 
     /// <summary>In code that is not a coroutine the task is awaited as any other.</summary>
-    public void OnCompleted(Action continuation) => _task!.GetAwaiter().OnCompleted(continuation);
+    public void OnCompleted(Action continuation) => _task.GetAwaiter().OnCompleted(continuation);
 
     /// <inheritdoc cref="OnCompleted"/>
-    public void UnsafeOnCompleted(Action continuation) => _task!.GetAwaiter().UnsafeOnCompleted(continuation);
+    public void UnsafeOnCompleted(Action continuation) => _task.GetAwaiter().UnsafeOnCompleted(continuation);
 
     void IHubAwaiter.Suspend(Frame awaiter) =>
-        _task!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ForeignWait.Begin(awaiter, _deadline));
+        _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ForeignWait.Begin(awaiter, long.MaxValue, _usesToken));
+
+    private void EndWait()
+    {
+        try
+        {
+            Hub.Current.Running?.EndWait();
+        }
+        catch when (_usesToken && _task.IsCompleted)
+        {
+            // Its source can be used again only when somebody has asked how it ended.
+            _ = _task.AsTask();
+            throw;
+        }
+    }
 }

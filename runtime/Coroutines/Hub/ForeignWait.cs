@@ -34,18 +34,20 @@ internal sealed class ForeignWait : HubItem, IWait
     }
 
     /// <summary>Parks the running greenlet until the returned action is called, a kill or a timeout comes, or the deadline passes.</summary>
-    internal static Action Begin(Frame awaiter, long deadline)
+    /// <param name="awaiter">Who awaits it.</param>
+    /// <param name="deadline">In hub ticks.</param>
+    /// <param name="usesToken">Whether what is waited for was given the greenlet's token, and so must be heard to its end.</param>
+    internal static Action Begin(Frame awaiter, long deadline, bool usesToken)
     {
         var wait = Rent(awaiter);
-        if (wait._greenlet!.DetailsIfAny is { Cancellation: { } cancellation, IsTokenInUse: true } details)
+        if (usesToken)
         {
-            details.IsTokenInUse = false;
-            wait._cancellation = cancellation;
+            wait._cancellation = wait._greenlet!.Details.Cancellation;
         }
 
         if (deadline != long.MaxValue)
         {
-            wait._hub.Timers.Set(wait._greenlet, deadline);
+            wait._hub.Timers.Set(wait._greenlet!, deadline);
         }
 
         return wait._completed;

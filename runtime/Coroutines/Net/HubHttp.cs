@@ -10,21 +10,23 @@ namespace Coroutines;
 public static class HubHttp
 {
     /// <summary>
-    /// A handler for <see cref="HttpClient"/> whose connections live on this thread's hub: they are made by greenlets, and what was read from them goes on in the hub's turn,
-    /// also under TLS. In a <c>[Greenlet]</c> method <c>new HttpClient()</c> has such a handler. Never suspends.
+    /// Has the connections of a handler live on this thread's hub: they are made by greenlets, and what was read from them goes on in the hub's turn, also under TLS. In a
+    /// <c>[Greenlet]</c> method the handlers that it creates, and that of <c>new HttpClient()</c>, are of this kind. Never suspends.
     /// </summary>
-    /// <remarks>
-    /// The client can be used on any thread for as long as the hub runs, and does not keep it running. Set <see cref="SocketsHttpHandler.ConnectCallback"/> to something else
-    /// to connect in another way.
-    /// </remarks>
-    public static SocketsHttpHandler CreateHandler()
+    /// <param name="handler">A handler that has sent nothing yet. One that connects in a way of its own is left as it is.</param>
+    /// <returns>The handler.</returns>
+    /// <remarks>The client can be used on any thread for as long as the hub runs, and does not keep it running.</remarks>
+    /// <exception cref="InvalidOperationException">The handler has sent something already.</exception>
+    public static SocketsHttpHandler UseHub(SocketsHttpHandler handler)
     {
+        ArgumentNullException.ThrowIfNull(handler);
         var hub = Hub.Current;
-        return new SocketsHttpHandler
-        {
-            ConnectCallback = (context, cancellationToken) => new ValueTask<Stream>(ConnectAsync(hub, context.DnsEndPoint, cancellationToken)),
-        };
+        handler.ConnectCallback ??= (context, cancellationToken) => new ValueTask<Stream>(ConnectAsync(hub, context.DnsEndPoint, cancellationToken));
+        return handler;
     }
+
+    /// <summary>A handler for <see cref="HttpClient"/> whose connections live on this thread's hub; see <see cref="UseHub"/>. Never suspends.</summary>
+    public static SocketsHttpHandler CreateHandler() => UseHub(new SocketsHttpHandler());
 
     private static async Task<Stream> ConnectAsync(Hub hub, DnsEndPoint address, CancellationToken cancellationToken)
     {

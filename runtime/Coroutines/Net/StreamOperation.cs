@@ -136,13 +136,14 @@ internal sealed class StreamOperation<TOperation>(Hub hub, Socket socket) : HubI
     {
         if (cancellationToken.CanBeCanceled)
         {
-            var version = _source.Version;
-            _registration = cancellationToken.UnsafeRegister((_, token) => OnCancelled(version, token), null);
+            _registration = cancellationToken.UnsafeRegister(static (operation, token) => ((StreamOperation<TOperation>)operation!).OnCancelled(token), this);
         }
     }
 
-    private void OnCancelled(short version, CancellationToken token)
+    /// <remarks>The registration's disposal waits until this returns, so it is about the operation of now.</remarks>
+    private void OnCancelled(CancellationToken token)
     {
+        var version = _source.Version;
         if (hub.IsHere)
         {
             Cancel(version, token);

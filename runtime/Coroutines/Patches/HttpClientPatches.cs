@@ -1,4 +1,5 @@
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 
 namespace Coroutines.Patches;
 
@@ -6,6 +7,13 @@ namespace Coroutines.Patches;
 [CooperativePatch(typeof(HttpClient))]
 public static class HttpClientPatches
 {
-    /// <summary><c>new HttpClient()</c>: a client with the handler of <see cref="HubHttp.CreateHandler"/>.</summary>
-    public static HttpClient New() => new(HubHttp.CreateHandler());
+    /// <summary><c>new HttpClient()</c>, initialised or not: <see cref="HubHttp.UseHub"/> for the handler it has made.</summary>
+    public static HttpClient New(this HttpClient created)
+    {
+        HttpClientHandlerPatches.New((HttpClientHandler)Handler(created));
+        return created;
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_handler")]
+    private static extern ref HttpMessageHandler Handler(HttpMessageInvoker client);
 }

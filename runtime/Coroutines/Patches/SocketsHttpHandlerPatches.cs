@@ -6,6 +6,6 @@ namespace Coroutines.Patches;
 [CooperativePatch(typeof(SocketsHttpHandler))]
 public static class SocketsHttpHandlerPatches
 {
-    /// <summary><c>new SocketsHttpHandler()</c>: <see cref="HubHttp.CreateHandler"/>.</summary>
-    public static SocketsHttpHandler New() => HubHttp.CreateHandler();
+    /// <summary><c>new SocketsHttpHandler()</c>, initialised or not: <see cref="HubHttp.UseHub"/>.</summary>
+    public static SocketsHttpHandler New(this SocketsHttpHandler created) => HubHttp.UseHub(created);
 }

@@ -172,6 +172,6 @@ public static class TaskPatches
         public void UnsafeOnCompleted(Action continuation) => task.GetAwaiter().UnsafeOnCompleted(continuation);
 
         public void Suspend(Frame awaiter) =>
-            task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ForeignWait.Begin(awaiter, deadline));
+            task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ForeignWait.Begin(awaiter, deadline, usesToken: false));
     }
 }

@@ -151,9 +151,17 @@ public class StreamTests
         await serving.GetAsync();
     });
 
-    [Fact]
-    public void An_http_client_talks_over_the_hub_and_a_kill_stops_its_connecting() => OnHub.Run(async Coroutine () =>
+    public static TheoryData<string> Clients => ["client", "client with a handler", "sockets"];
+
+    [Theory, MemberData(nameof(Clients))]
+    public void An_http_client_talks_over_the_hub_and_a_kill_stops_its_connecting(string kind) => OnHub.Run(async Coroutine () =>
     {
+        HttpClient MakeClient() => kind switch
+        {
+            "client" => HttpClientPatches.New(new HttpClient { Timeout = TimeSpan.FromMinutes(2) }),
+            "sockets" => new HttpClient(SocketsHttpHandlerPatches.New(new SocketsHttpHandler { AllowAutoRedirect = false })),
+            _ => new HttpClient(HttpClientHandlerPatches.New(new HttpClientHandler { AllowAutoRedirect = false })),
+        };
         using var listener = Sockets.Listen();
         var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         var served = 0;
@@ -166,7 +174,7 @@ public class StreamTests
                 await SocketPatches.SendAsync(connection, System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell{served++}"));
             }
         });
-        using (var client = HttpClientPatches.New())
+        using (var client = MakeClient())
         {
             for (var i = 0; i < 3; i++)
             {
@@ -178,14 +186,120 @@ public class StreamTests
         Assert.Equal(3, served);
 
         // Nobody accepts; the request waits for its answer.
-        using (var client = HttpClientPatches.New())
+        using (var client = MakeClient())
         {
             var asking = Greenlet.Spawn(async Coroutine () => await Bridge.Await(client.GetStringAsync($"http://127.0.0.1:{port}/", Bridge.Token)));
-            await Greenlet.SleepAsync(0.05);
+            while (Coroutines.Hub.Current.CountWaits() == 0)
+            {
+                await Greenlet.SleepAsync(0.01);
+            }
+
             await asking.KillAsync();
             Assert.IsType<GreenletExit>(asking.Value);
             Assert.False(await GreenletTimeout.TryRunAsync(0.01, async Coroutine () => await Bridge.Await(client.GetStringAsync($"http://127.0.0.1:{port}/", Bridge.Token))));
         }
+    });
+
+    [Fact]
+    public void A_handler_that_connects_in_its_own_way_is_left_alone() => OnHub.Run(() =>
+    {
+        Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> own = (_, _) => throw new InvalidOperationException();
+        using var handler = SocketsHttpHandlerPatches.New(new SocketsHttpHandler { ConnectCallback = own });
+        Assert.Same(own, handler.ConnectCallback);
+    });
+
+    /// <summary>Whoever holds it for a stream, or puts one on it, waits on the hub as it does.</summary>
+    [Theory, MemberData(nameof(All))]
+    public void Waits_through_a_stream_of_no_known_kind_allocate_nothing(string poller) => Run(poller, async Coroutine () =>
+    {
+        var (client, server) = Connect();
+        Stream a = new Wrapped(client);
+        Stream b = server;
+        var buffer = new byte[64];
+        Greenlet.Spawn(async Coroutine () =>
+        {
+            var copy = new byte[64];
+            while (true)
+            {
+                await StreamPatches.ReadExactlyAsync(b, copy, 0, 64);
+                await StreamPatches.WriteAsync(b, copy, 0, 64);
+                await StreamPatches.WriteByteAsync(b, (byte)await StreamPatches.ReadByteAsync(b));
+            }
+        });
+
+        var received = 0;
+
+        async Coroutine Repeat(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                await StreamPatches.WriteAsync(a, buffer, 0, 64);
+                received += await StreamPatches.ReadAtLeastAsync(a, buffer, 64);
+                await StreamPatches.WriteByteAsync(a, 7);
+                received += await StreamPatches.ReadByteAsync(a);
+            }
+        }
+
+        await Repeat(2000);
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            await Repeat(200);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(3000 * (64 + 7), received);
+
+        // Socket.Select makes lists.
+        Assert.Equal(0, poller == "select" ? 0 : least);
+        await Greenlet.KillAllAsync([.. Coroutines.Hub.Current.Alive.Where(other => other != Greenlet.Current)]);
+        a.Dispose();
+        b.Dispose();
+    });
+
+    [Fact]
+    public void A_value_task_whose_wait_was_interrupted_can_be_used_again() => OnHub.Run(async Coroutine () =>
+    {
+        var (client, server) = Connect();
+        Stream a = new Wrapped(client);
+        var buffer = new byte[1];
+        for (var i = 1; i < 4; i++)
+        {
+            var reader = Greenlet.Spawn(async Coroutine () => { await StreamPatches.ReadAsync(a, buffer, 0, 1); });
+            await Greenlet.YieldAsync();
+            await reader.KillAsync();
+            Assert.False(await GreenletTimeout.TryRunAsync(0.001, async Coroutine () => { await StreamPatches.ReadExactlyAsync(a, buffer, 0, 1); }));
+
+            // Without the greenlet's token: the read goes on when its greenlet does not.
+            var forgotten = Greenlet.Spawn(async Coroutine () => { await Bridge.Await(a.ReadAsync(buffer.AsMemory())); });
+            await Greenlet.YieldAsync();
+            await forgotten.KillAsync();
+            await StreamPatches.WriteByteAsync(server, (byte)i);
+            while (buffer[0] != i)
+            {
+                await Greenlet.SleepAsync(0.001);
+            }
+        }
+
+        a.Dispose();
+        server.Dispose();
+    });
+
+    /// <summary>The token belongs to the call that took it: when that has ended at once, the next wait, which knows nothing of it, is left at once.</summary>
+    [Fact]
+    public void A_token_that_was_taken_for_a_call_that_did_not_wait_is_not_the_next_ones() => OnHub.Run(async Coroutine () =>
+    {
+        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = Greenlet.Spawn(async Coroutine () =>
+        {
+            await Bridge.Await(Stream.Null.ReadAsync(new byte[1], Bridge.Token));
+            await Bridge.Await(Stream.Null.FlushAsync(Bridge.Token));
+            await Bridge.Await(never.Task);
+        });
+        await Greenlet.YieldAsync();
+        await waiting.KillAsync();
+        Assert.IsType<GreenletExit>(waiting.Value);
     });
 
     [Theory, MemberData(nameof(All))]
@@ -390,5 +504,39 @@ public class StreamTests
         var request = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+
+    /// <summary>A stream of a class that nobody knows, on another.</summary>
+    private sealed class Wrapped(Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanWrite => true;
+
+        public override bool CanSeek => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+
+        public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
+
+        public override void Flush() => inner.Flush();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing) => inner.Dispose();
     }
 }

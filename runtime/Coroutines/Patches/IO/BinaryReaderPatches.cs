@@ -1,5 +1,3 @@
-using Coroutines.CompilerServices;
-
 namespace Coroutines.Patches;
 
 /// <summary>
@@ -77,7 +75,7 @@ public static class BinaryReaderPatches
 
     /// <summary><see cref="BinaryReader.Read(byte[], int, int)"/>.</summary>
     public static async Coroutine<int> ReadAsync(this BinaryReader self, byte[] buffer, int index, int count) =>
-        await Bridge.Await(self.BaseStream.ReadAsync(buffer, index, count, Bridge.Token));
+        await StreamPatches.ReadAsync(self.BaseStream, buffer, index, count);
 
     /// <summary><see cref="BinaryReader.Read()"/>.</summary>
     /// <returns>The character; -1 at the end of the stream.</returns>
@@ -163,7 +161,7 @@ public static class BinaryReaderPatches
                 Array.Resize(ref bytes, (int)Math.Min(2L * length, count));
             }
 
-            length += await Bridge.Await(self.BaseStream.ReadAtLeastAsync(bytes.AsMemory(length), bytes.Length - length, throwOnEndOfStream: false, Bridge.Token));
+            length += await StreamPatches.ReadAtLeastAsync(self.BaseStream, bytes.AsMemory(length), bytes.Length - length, throwOnEndOfStream: false);
             if (length < bytes.Length)
             {
                 return bytes[..length];

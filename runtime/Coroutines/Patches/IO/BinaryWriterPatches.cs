@@ -87,6 +87,9 @@ public static class BinaryWriterPatches
     /// <summary><see cref="BinaryWriter.Flush"/>.</summary>
     public static async Coroutine FlushAsync(this BinaryWriter self) => await Bridge.Await(BinaryParts.Stream(self).FlushAsync(Bridge.Token));
 
+    /// <summary><see cref="BinaryWriter.Close"/>, whose stream may have something to write yet.</summary>
+    public static async Coroutine CloseAsync(this BinaryWriter self) => await Bridge.Await(self.DisposeAsync());
+
     private static async Coroutine WriteAsync<T>(BinaryWriter self, T value, Action<BinaryWriter, T> write)
     {
         if (BinaryParts.Stream(self) is MemoryStream)
@@ -96,7 +99,7 @@ public static class BinaryWriterPatches
         }
 
         var bytes = Encode(self, value, write);
-        await Bridge.Await(BinaryParts.Stream(self).WriteAsync(bytes, Bridge.Token));
+        await StreamPatches.WriteAsync(BinaryParts.Stream(self), bytes);
     }
 
     private static ReadOnlyMemory<byte> Encode<T>(BinaryWriter self, T value, Action<BinaryWriter, T> write)

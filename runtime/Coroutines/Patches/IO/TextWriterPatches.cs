@@ -1,0 +1,221 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Coroutines.CompilerServices;
+
+namespace Coroutines.Patches;
+
+/// <summary>
+/// <see cref="TextWriter"/> in a greenlet. The value is turned into text in memory, as the writer itself would; then the text is written, where the greenlet may wait.
+/// A writer that knows no other way than to block is called as it stands: that of the console, one in memory, a synchronised one.
+/// </summary>
+[CooperativePatch(typeof(TextWriter))]
+public static class TextWriterPatches
+{
+    private static readonly ConcurrentDictionary<Type, bool> s_waits = new();
+
+    /// <summary><see cref="TextWriter.Write(bool)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, bool value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(char)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, char value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(char[])"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, char[]? buffer) => WriteAsync(self, buffer, static (writer, buffer) => writer.Write(buffer));
+
+    /// <summary><see cref="TextWriter.Write(char[], int, int)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, char[] buffer, int index, int count) =>
+        WriteAsync(self, (buffer, index, count), static (writer, part) => writer.Write(part.buffer, part.index, part.count));
+
+    /// <summary><see cref="TextWriter.Write(ReadOnlySpan{char})"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, ReadOnlyMemory<char> buffer) =>
+        WriteAsync(self, buffer, static (writer, buffer) => writer.Write(buffer.Span));
+
+    /// <summary><see cref="TextWriter.Write(decimal)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, decimal value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(double)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, double value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(float)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, float value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(int)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, int value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(uint)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, uint value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(long)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, long value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(ulong)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, ulong value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(object)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, object? value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(StringBuilder)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, StringBuilder? value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
+
+    /// <summary><see cref="TextWriter.Write(string)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, string? value)
+    {
+        if (Waits(self))
+        {
+            return WriteTextAsync(self, value);
+        }
+
+        self.Write(value);
+        return default;
+    }
+
+    /// <summary><see cref="TextWriter.Write(string, object)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0) =>
+        WriteAsync(self, (format, arg0), static (writer, text) => writer.Write(text.format, text.arg0));
+
+    /// <summary><see cref="TextWriter.Write(string, object, object)"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0, object? arg1) =>
+        WriteAsync(self, (format, arg0, arg1), static (writer, text) => writer.Write(text.format, text.arg0, text.arg1));
+
+    /// <summary><see cref="TextWriter.Write(string, object, object, object)"/>.</summary>
+    public static Coroutine WriteAsync(
+        this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0, object? arg1, object? arg2) =>
+        WriteAsync(self, (format, arg0, arg1, arg2), static (writer, text) => writer.Write(text.format, text.arg0, text.arg1, text.arg2));
+
+    /// <summary><see cref="TextWriter.Write(string, object[])"/>.</summary>
+    public static Coroutine WriteAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, params object?[] arg) =>
+        WriteAsync(self, (format, arg), static (writer, text) => writer.Write(text.format, text.arg));
+
+    /// <summary><see cref="TextWriter.WriteLine()"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self) => WriteAsync(self, 0, static (writer, _) => writer.WriteLine());
+
+    /// <summary><see cref="TextWriter.WriteLine(bool)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, bool value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(char)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, char value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(char[])"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, char[]? buffer) => WriteAsync(self, buffer, static (writer, buffer) => writer.WriteLine(buffer));
+
+    /// <summary><see cref="TextWriter.WriteLine(char[], int, int)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, char[] buffer, int index, int count) =>
+        WriteAsync(self, (buffer, index, count), static (writer, part) => writer.WriteLine(part.buffer, part.index, part.count));
+
+    /// <summary><see cref="TextWriter.WriteLine(ReadOnlySpan{char})"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, ReadOnlyMemory<char> buffer) =>
+        WriteAsync(self, buffer, static (writer, buffer) => writer.WriteLine(buffer.Span));
+
+    /// <summary><see cref="TextWriter.WriteLine(decimal)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, decimal value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(double)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, double value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(float)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, float value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(int)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, int value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(uint)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, uint value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(long)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, long value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(ulong)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, ulong value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(object)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, object? value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(StringBuilder)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, StringBuilder? value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
+
+    /// <summary><see cref="TextWriter.WriteLine(string)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, string? value)
+    {
+        if (Waits(self))
+        {
+            return WriteTextLineAsync(self, value);
+        }
+
+        self.WriteLine(value);
+        return default;
+    }
+
+    /// <summary><see cref="TextWriter.WriteLine(string, object)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0) =>
+        WriteAsync(self, (format, arg0), static (writer, text) => writer.WriteLine(text.format, text.arg0));
+
+    /// <summary><see cref="TextWriter.WriteLine(string, object, object)"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0, object? arg1) =>
+        WriteAsync(self, (format, arg0, arg1), static (writer, text) => writer.WriteLine(text.format, text.arg0, text.arg1));
+
+    /// <summary><see cref="TextWriter.WriteLine(string, object, object, object)"/>.</summary>
+    public static Coroutine WriteLineAsync(
+        this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0, object? arg1, object? arg2) =>
+        WriteAsync(self, (format, arg0, arg1, arg2), static (writer, text) => writer.WriteLine(text.format, text.arg0, text.arg1, text.arg2));
+
+    /// <summary><see cref="TextWriter.WriteLine(string, object[])"/>.</summary>
+    public static Coroutine WriteLineAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, params object?[] arg) =>
+        WriteAsync(self, (format, arg), static (writer, text) => writer.WriteLine(text.format, text.arg));
+
+    /// <summary><see cref="TextWriter.Flush"/>.</summary>
+    public static Coroutine FlushAsync(this TextWriter self)
+    {
+        if (Waits(self))
+        {
+            return FlushOtherAsync(self);
+        }
+
+        self.Flush();
+        return default;
+    }
+
+    /// <summary><see cref="TextWriter.Close"/>, which may have something to write yet.</summary>
+    public static Coroutine CloseAsync(this TextWriter self)
+    {
+        if (Waits(self))
+        {
+            return CloseOtherAsync(self);
+        }
+
+        self.Close();
+        return default;
+    }
+
+    /// <summary>Whether it has a way of its own to write without blocking. The base class has another thread block.</summary>
+    private static bool Waits(TextWriter writer) =>
+        writer is StreamWriter || s_waits.GetOrAdd(
+            writer.GetType(),
+            static (type, writer) => writer is not StringWriter
+                && type.DeclaringType != typeof(TextWriter)
+                && ((Func<string?, Task>)writer.WriteAsync).Method.DeclaringType != typeof(TextWriter),
+            writer);
+
+    private static Coroutine WriteAsync<T>(TextWriter self, T value, Action<TextWriter, T> write)
+    {
+        if (Waits(self))
+        {
+            var text = new StringWriter(self.FormatProvider) { NewLine = self.NewLine };
+            write(text, value);
+            return WriteTextAsync(self, text.ToString());
+        }
+
+        write(self, value);
+        return default;
+    }
+
+    private static async Coroutine WriteTextAsync(TextWriter writer, string? text) =>
+        await Bridge.Await(writer is StreamWriter ? writer.WriteAsync(text.AsMemory(), Bridge.Token) : writer.WriteAsync(text));
+
+    private static async Coroutine WriteTextLineAsync(TextWriter writer, string? text) =>
+        await Bridge.Await(writer is StreamWriter ? writer.WriteLineAsync(text.AsMemory(), Bridge.Token) : writer.WriteLineAsync(text));
+
+    private static async Coroutine FlushOtherAsync(TextWriter writer) => await Bridge.Await(writer.FlushAsync(Bridge.Token));
+
+    private static async Coroutine CloseOtherAsync(TextWriter writer) => await Bridge.Await(writer.DisposeAsync());
+}
