@@ -6,14 +6,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Name"/>.</summary>
 static async global::Coroutines.Coroutine<string> NameAsync(string name)
-{
+#line (15,5)-(15,5) 65535 "/src/User.cs"
+    {
 
-#line (16,9)-(16,25) 9 "/src/User.cs"
+#line (16,9)-(16,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (17,9)-(17,20) 9 "/src/User.cs"
+#line (17,9)-(17,20) 65535 "/src/User.cs"
         return name;
+
+#line (18,5)-(18,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -25,22 +29,26 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (5,5)-(5,5) 65535 "/src/User.cs"
+    {
 
-#line (6,9)-(6,35) 9 "/src/User.cs"
+#line (6,9)-(6,35) 65535 "/src/User.cs"
         var plain = global::SettingsPatches.New(new Settings());
 
-#line (7,9)-(7,82) 9 "/src/User.cs"
+#line (7,9)-(7,82) 65535 "/src/User.cs"
         var initialised = global::SettingsPatches.New(new Settings { Name = (await NameAsync("a")), Inner = { Size = 2 } });
 
-#line (8,9)-(8,51) 9 "/src/User.cs"
+#line (8,9)-(8,51) 65535 "/src/User.cs"
         Settings implicitly = global::SettingsPatches.New(new() { Name = "b" });
 
-#line (9,9)-(9,51) 9 "/src/User.cs"
+#line (9,9)-(9,51) 65535 "/src/User.cs"
         var other = new Settings(3) { Name = "c" };
 
-#line (10,9)-(10,94) 9 "/src/User.cs"
+#line (10,9)-(10,94) 65535 "/src/User.cs"
         trace.Add($"{plain} {initialised} {implicitly} {other} {Take(global::SettingsPatches.New(new() { Name = "d" }))}");
+
+#line (11,5)-(11,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

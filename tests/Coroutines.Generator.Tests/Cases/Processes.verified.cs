@@ -7,31 +7,35 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (7,5)-(7,5) 65535 "/src/User.cs"
+    {
 
-#line (8,9)-(8,136) 9 "/src/User.cs"
+#line (8,9)-(8,136) 65535 "/src/User.cs"
         using var process = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
-#line (9,9)-(9,43) 9 "/src/User.cs"
+#line (9,9)-(9,43) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(global::Coroutines.Patches.ProcessPatches.GetStandardInput(process),7);
 
-#line (10,9)-(10,54) 9 "/src/User.cs"
+#line (10,9)-(10,54) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TextReaderPatches.ReadLineAsync(global::Coroutines.Patches.ProcessPatches.GetStandardOutput(process)))!);
 
-#line (11,9)-(11,61) 9 "/src/User.cs"
+#line (11,9)-(11,61) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(global::Coroutines.Patches.ProcessPatches.GetStandardInput(process),"{0} and {1}", "one", 2);
 
-#line (12,9)-(12,38) 9 "/src/User.cs"
+#line (12,9)-(12,38) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.CloseAsync(global::Coroutines.Patches.ProcessPatches.GetStandardInput(process));
 
-#line (13,9)-(13,54) 9 "/src/User.cs"
+#line (13,9)-(13,54) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TextReaderPatches.ReadToEndAsync(global::Coroutines.Patches.ProcessPatches.GetStandardOutput(process))));
 
-#line (14,9)-(14,30) 9 "/src/User.cs"
+#line (14,9)-(14,30) 65535 "/src/User.cs"
         await global::Coroutines.Patches.ProcessPatches.WaitForExitAsync(process);
 
-#line (15,9)-(15,70) 9 "/src/User.cs"
+#line (15,9)-(15,70) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.ProcessPatches.WaitForExitAsync(process,1000)) + " " + process.ExitCode);
+
+#line (16,5)-(16,5) 65535 "/src/User.cs"
     }
+
 #line default
 }

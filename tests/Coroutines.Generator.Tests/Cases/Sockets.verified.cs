@@ -54,7 +54,7 @@ private static async global::Coroutines.Coroutine ClientsAsync(List<string> trac
         var buffer = new byte[2];
 
 #line (100,9)-(100,34) 65535 "/src/User.cs"
-        await global::Coroutines.CompilerServices.Bridge.Await(other.ReadExactlyAsync(buffer, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
+        await global::Coroutines.Patches.StreamPatches.ReadExactlyAsync(other,buffer);
 
 #line (101,9)-(101,45) 65535 "/src/User.cs"
         trace.Add($"{buffer[0]}{buffer[1]}");
@@ -63,7 +63,7 @@ private static async global::Coroutines.Coroutine ClientsAsync(List<string> trac
         Stream plain = other;
 
 #line (103,9)-(103,28) 65535 "/src/User.cs"
-        await global::Coroutines.CompilerServices.Bridge.Await(plain.WriteAsync(buffer, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
+        await global::Coroutines.Patches.StreamPatches.WriteAsync(plain,buffer);
 
 #line (104,9)-(104,72) 65535 "/src/User.cs"
         trace.Add(plain.CanRead + (await global::Coroutines.Patches.NetworkStreamPatches.ReadAsync(stream,buffer, 0, 2)).ToString());

@@ -124,19 +124,19 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
             };
 
 #line (17,13)-(17,38) 65535 "/src/User.cs"
-            await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf.AsMemory(1, 3), cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
+            await global::Coroutines.Patches.StreamPatches.WriteAsync(f,buf.AsMemory(1, 3));
 
 #line (18,13)-(18,25) 65535 "/src/User.cs"
-            await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
+            await global::Coroutines.Patches.StreamPatches.WriteAsync(f,buf);
 
 #line (19,13)-(19,31) 65535 "/src/User.cs"
-            await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(buf, 0, 2, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
+            await global::Coroutines.Patches.StreamPatches.WriteAsync(f,buf, 0, 2);
 
 #line (20,13)-(20,43) 65535 "/src/User.cs"
             ReadOnlySpan<byte> local = buf;
 
 #line (21,13)-(21,38) 65535 "/src/User.cs"
-            await global::Coroutines.CompilerServices.Bridge.Await(f.WriteAsync(new byte[] { 9 }, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
+            await global::Coroutines.Patches.StreamPatches.WriteAsync(f,new byte[] { 9 });
 
 #line (22,9)-(22,9) 65535 "/src/User.cs"
         }
@@ -152,16 +152,16 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
             var buf = new byte[10];
 
 #line (27,13)-(27,42) 65535 "/src/User.cs"
-            int n = (await global::Coroutines.CompilerServices.Bridge.Await(f.ReadAsync(buf.AsMemory(2), cancellationToken: global::Coroutines.CompilerServices.Bridge.Token)));
+            int n = (await global::Coroutines.Patches.StreamPatches.ReadAsync(f,buf.AsMemory(2)));
 
 #line (28,13)-(28,29) 65535 "/src/User.cs"
-            n += (await global::Coroutines.CompilerServices.Bridge.Await(f.ReadAsync(buf, cancellationToken: global::Coroutines.CompilerServices.Bridge.Token)));
+            n += (await global::Coroutines.Patches.StreamPatches.ReadAsync(f,buf));
 
 #line (29,13)-(29,27) 65535 "/src/User.cs"
             f.Position = 0;
 
 #line (30,13)-(30,34) 65535 "/src/User.cs"
-            n += (await global::Coroutines.CompilerServices.Bridge.Await(f.ReadAsync(buf[1..], cancellationToken: global::Coroutines.CompilerServices.Bridge.Token)));
+            n += (await global::Coroutines.Patches.StreamPatches.ReadAsync(f,buf[1..]));
 
 #line (31,13)-(31,55) 65535 "/src/User.cs"
             trace.Add(n + ":" + string.Join(",", buf));

@@ -8,20 +8,24 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Read"/>.</summary>
 static async global::Coroutines.Coroutine ReadAsync(Stream stream, List<string> trace)
-{
+#line (49,5)-(49,5) 65535 "/src/User.cs"
+    {
 
-#line (50,9)-(50,53) 9 "/src/User.cs"
+#line (50,9)-(50,53) 65535 "/src/User.cs"
         TextReader reader = new StreamReader(stream);
 
-#line (51,9)-(51,32) 9 "/src/User.cs"
+#line (51,9)-(51,32) 65535 "/src/User.cs"
         var block = new char[4];
 
-#line (52,9)-(52,71) 9 "/src/User.cs"
+#line (52,9)-(52,71) 65535 "/src/User.cs"
         trace.Add(new string(block, 0, (await global::Coroutines.Patches.TextReaderPatches.ReadBlockAsync(reader,block, 0, 4))));
 
-#line (53,9)-(53,38) 9 "/src/User.cs"
+#line (53,9)-(53,38) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TextReaderPatches.ReadToEndAsync(reader)));
+
+#line (54,5)-(54,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -35,56 +39,60 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Run"/>.</summary>
 public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
-{
+#line (8,5)-(8,5) 65535 "/src/User.cs"
+    {
 
-#line (9,9)-(9,97) 9 "/src/User.cs"
+#line (9,9)-(9,97) 65535 "/src/User.cs"
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 16, resumeWriterThreshold: 8));
 
-#line (10,9)-(10,74) 9 "/src/User.cs"
+#line (10,9)-(10,74) 65535 "/src/User.cs"
         var reading = Greenlet.Spawn(ReadAsync, pipe.Reader.AsStream(), trace);
 
-#line (11,9)-(11,98) 9 "/src/User.cs"
+#line (11,9)-(11,98) 65535 "/src/User.cs"
         var writer = new StreamWriter(pipe.Writer.AsStream()) { AutoFlush = true, NewLine = "|" };
 
-#line (12,9)-(12,29) 9 "/src/User.cs"
+#line (12,9)-(12,29) 65535 "/src/User.cs"
         await WriteAsync(writer, trace);
 
-#line (13,9)-(13,43) 9 "/src/User.cs"
+#line (13,9)-(13,43) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,"{0}{1} ", "st", 'r');
 
-#line (14,9)-(14,49) 9 "/src/User.cs"
+#line (14,9)-(14,49) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer,"{0},{1},{2}", 1, 2, 3);
 
-#line (15,9)-(15,56) 9 "/src/User.cs"
+#line (15,9)-(15,56) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer,"{0},{1},{2},{3}", 1, 2, 3, 4);
 
-#line (16,9)-(16,52) 9 "/src/User.cs"
+#line (16,9)-(16,52) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,new[] { 'a', 'b', 'c' }, 1, 2);
 
-#line (17,9)-(17,23) 9 "/src/User.cs"
+#line (17,9)-(17,23) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.CloseAsync(writer);
 
-#line (18,9)-(18,23) 9 "/src/User.cs"
+#line (18,9)-(18,23) 65535 "/src/User.cs"
         await reading.JoinAsync();
 
-#line (20,9)-(20,56) 9 "/src/User.cs"
+#line (20,9)-(20,56) 65535 "/src/User.cs"
         var memory = new StringWriter { NewLine = "|" };
 
-#line (21,9)-(21,28) 9 "/src/User.cs"
+#line (21,9)-(21,28) 65535 "/src/User.cs"
         memory.WriteLine(5);
 
-#line (22,9)-(22,32) 9 "/src/User.cs"
+#line (22,9)-(22,32) 65535 "/src/User.cs"
         TextWriter any = memory;
 
-#line (23,9)-(23,26) 9 "/src/User.cs"
+#line (23,9)-(23,26) 65535 "/src/User.cs"
         await WriteAsync(any, trace);
 
-#line (24,9)-(24,20) 9 "/src/User.cs"
+#line (24,9)-(24,20) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.FlushAsync(any);
 
-#line (25,9)-(25,37) 9 "/src/User.cs"
+#line (25,9)-(25,37) 65535 "/src/User.cs"
         trace.Add(memory.ToString());
+
+#line (26,5)-(26,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -98,50 +106,54 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Write"/>.</summary>
 static async global::Coroutines.Coroutine WriteAsync(TextWriter writer, List<string> trace)
-{
+#line (30,5)-(30,5) 65535 "/src/User.cs"
+    {
 
-#line (31,9)-(31,24) 9 "/src/User.cs"
+#line (31,9)-(31,24) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,1);
 
-#line (32,9)-(32,25) 9 "/src/User.cs"
+#line (32,9)-(32,25) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,2L);
 
-#line (33,9)-(33,26) 9 "/src/User.cs"
+#line (33,9)-(33,26) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,3.5);
 
-#line (34,9)-(34,27) 9 "/src/User.cs"
+#line (34,9)-(34,27) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,4.5m);
 
-#line (35,9)-(35,26) 9 "/src/User.cs"
+#line (35,9)-(35,26) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,'c');
 
-#line (36,9)-(36,27) 9 "/src/User.cs"
+#line (36,9)-(36,27) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,true);
 
-#line (37,9)-(37,34) 9 "/src/User.cs"
+#line (37,9)-(37,34) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,(object)"o");
 
-#line (38,9)-(38,64) 9 "/src/User.cs"
+#line (38,9)-(38,64) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,"string longer than the pipe's threshold");
 
-#line (39,9)-(39,51) 9 "/src/User.cs"
+#line (39,9)-(39,51) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,new StringBuilder("builder"));
 
-#line (40,9)-(40,36) 9 "/src/User.cs"
+#line (40,9)-(40,36) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,(string?)null);
 
-#line (41,9)-(41,27) 9 "/src/User.cs"
+#line (41,9)-(41,27) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer);
 
-#line (42,9)-(42,33) 9 "/src/User.cs"
+#line (42,9)-(42,33) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer,"line");
 
-#line (43,9)-(43,29) 9 "/src/User.cs"
+#line (43,9)-(43,29) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer,7u);
 
-#line (44,9)-(44,23) 9 "/src/User.cs"
+#line (44,9)-(44,23) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.FlushAsync(writer);
+
+#line (45,5)-(45,5) 65535 "/src/User.cs"
     }
+
 #line default
 }
 
@@ -149,6 +161,7 @@ static async global::Coroutines.Coroutine WriteAsync(TextWriter writer, List<str
 // <auto-generated/>
 #pragma warning disable
 #nullable enable
+#line hidden
 namespace System.Runtime.CompilerServices
 {
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
