@@ -98,6 +98,6 @@ public sealed class DeclarationAnalyzer : CooperationAnalyzer
     }
 
     private static ISymbol? FirstGreenlet(INamedTypeSymbol type, Cooperation cooperation) =>
-        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol method && cooperation.IsGreenlet(method) && !FallsBack(method) || member is IPropertySymbol && CooperativeLookup.HasGreenletAttribute(member))
+        type.GetMembers().FirstOrDefault(member => member is IMethodSymbol method && (cooperation.IsGreenlet(method) || cooperation.Lookup.IsGreenletCodeOncePartial(method)) && !FallsBack(method) || member is IPropertySymbol && CooperativeLookup.HasGreenletAttribute(member))
         ?? type.GetTypeMembers().Select(nested => FirstGreenlet(nested, cooperation)).FirstOrDefault(found => found is not null);
 }

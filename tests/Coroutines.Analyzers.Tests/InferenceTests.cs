@@ -93,6 +93,37 @@ public class InferenceTests
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostics.Single().Severity);
     }
 
+    /// <summary>All of them have a twin or none, so all that stands in the way is reported at once.</summary>
+    [Fact]
+    public Task TypesOfAHierarchyThatAreNotPartialAreReportedTogether() => Analysis.Verify("""
+        [assembly: Greenlet]
+
+        interface {|CORO001:ISocket|}
+        {
+            void Connect();
+        }
+
+        class {|CORO001:Plain|} : ISocket
+        {
+            public void Connect() => Greenlet.Sleep(1);
+        }
+
+        partial class Pooled : ISocket
+        {
+            public void Connect() => new Plain().Connect();
+        }
+
+        class {|CORO001:Client|}
+        {
+            public void Open(ISocket socket) => socket.Connect();
+        }
+
+        class Quiet
+        {
+            public int Size(string text) => text.Length;
+        }
+        """);
+
     [Fact]
     public async Task WhatNoTwinCanKeepIsAWarningWhereNobodyMarkedTheMethod()
     {

@@ -33,6 +33,7 @@ public sealed class CooperativeLookup
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _knownOverloads = new(SymbolEqualityComparer.Default);
     private readonly CooperativeParameters _cooperativeParameters;
     private readonly TwinInference _inference;
+    private readonly TwinInference _inferenceAsIfPartial;
     private readonly INamedTypeSymbol? _coroutine;
     private readonly INamedTypeSymbol? _coroutineOfT;
     private readonly ImmutableArray<INamedTypeSymbol?> _tasks;
@@ -48,7 +49,8 @@ public sealed class CooperativeLookup
         Table = table.With(AttributeRows.Of(_assemblies));
         _settings = new PatchSettings(compilation);
         _patches = new PatchIndex(_assemblies);
-        _inference = new TwinInference(compilation, this);
+        _inference = new TwinInference(compilation, this, asIfPartial: false);
+        _inferenceAsIfPartial = new TwinInference(compilation, this, asIfPartial: true);
         _cooperativeParameters = new CooperativeParameters(compilation, this);
         _coroutine = compilation.GetTypeByMetadataName(KnownNames.Coroutine);
         _coroutineOfT = compilation.GetTypeByMetadataName(KnownNames.CoroutineOfT);
@@ -148,6 +150,9 @@ public sealed class CooperativeLookup
 
     /// <summary>Whether the method is to have a twin: it is marked, or its type or assembly is and it suspends.</summary>
     public bool IsGreenletCode(IMethodSymbol method) => IsGreenlet(method) || _inference.Suspends(method);
+
+    /// <summary>Whether the method would have a twin if every marked type were partial: those that stand in each other's place all have one, or none.</summary>
+    public bool IsGreenletCodeOncePartial(IMethodSymbol method) => IsGreenletCode(method) || _inferenceAsIfPartial.Suspends(method);
 
     /// <summary>Whether the method's type or assembly is marked, so that it gets a twin if it suspends.</summary>
     public static bool IsMarkedAround(ISymbol member) => TwinInference.IsMarkedAround(member);

@@ -11,7 +11,10 @@ namespace Coroutines.Compiler;
 /// Which methods of a type or assembly marked [Greenlet] get a twin: those from which a suspension can be reached, and all of their hierarchies with them. A hierarchy of
 /// which one member can have no twin is left as it is.
 /// </summary>
-internal sealed class TwinInference(Compilation compilation, CooperativeLookup lookup)
+/// <param name="compilation">The compilation.</param>
+/// <param name="lookup">Where what a call becomes is known.</param>
+/// <param name="asIfPartial">Whether to answer as if every marked type were partial.</param>
+internal sealed class TwinInference(Compilation compilation, CooperativeLookup lookup, bool asIfPartial)
 {
     private readonly Dictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
     private readonly Lazy<Hierarchies> _hierarchies = new(() => new Hierarchies(compilation.Assembly));
@@ -80,11 +83,11 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         return _known[method] = suspends;
     }
 
-    private static bool CanHaveTwin(IMethodSymbol method) =>
+    private bool CanHaveTwin(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation
         && !method.DeclaringSyntaxReferences.IsEmpty
         && (CooperativeLookup.HasGreenletAttribute(method) || IsMarkedAround(method))
-        && (TwinSignature.IsInPartialTypes(method) || !IsInFamily(method))
+        && (asIfPartial || TwinSignature.IsInPartialTypes(method) || !IsInFamily(method))
         && TwinSignature.Refuse(method) is null;
 
     /// <summary>A method of its own in a type that is not partial yet is reported with its type.</summary>
