@@ -15,6 +15,7 @@ public sealed partial class BodyBinding
 {
     // Asked for again and again, by every node around; null until it is known which local functions suspend.
     private readonly ConcurrentDictionary<SyntaxNode, bool>? _suspensions;
+    private readonly ConcurrentDictionary<ExpressionSyntax, CooperativeCall?> _getters = new();
 
     /// <param name="model">The model of the tree that <paramref name="root"/> stands in.</param>
     /// <param name="lookup">The lookup of the compilation.</param>
@@ -26,6 +27,9 @@ public sealed partial class BodyBinding
         Lookup = lookup;
         Within = within;
         Root = root;
+
+        // Has the body bound as a whole. Asked for node by node, the compiler would bind much of it twice.
+        _ = model.GetOperation(root);
         FindSuspendingLocals();
         _suspensions = new ConcurrentDictionary<SyntaxNode, bool>();
     }
@@ -71,8 +75,16 @@ public sealed partial class BodyBinding
         Lookup.FindConstructor(constructor) is { } call && (node.Initializer is null || call.TakesCreated) && !(call.Suspends && IsPlain(node)) ? call : null;
 
     /// <summary>What reading a property becomes; null for what stays, and for a name that reads nothing.</summary>
-    public CooperativeCall? FindGetter(ExpressionSyntax node) =>
-        IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.IsPatch && IsOfBase(node)) && !(call.Suspends && IsPlain(node)) ? call : null;
+    public CooperativeCall? FindGetter(ExpressionSyntax node) => _getters.GetOrAdd(node, FindNewGetter);
+
+    private CooperativeCall? FindNewGetter(ExpressionSyntax node) =>
+        IsRead(node) && !SyntaxFacts.IsInTypeOnlyContext(node) && !NamesMethod(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.IsPatch && IsOfBase(node)) && !(call.Suspends && IsPlain(node)) ? call : null;
+
+    /// <summary>Whether the expression is what a call calls by name. To ask for that name itself would have the compiler gather every extension method anew.</summary>
+    private bool NamesMethod(ExpressionSyntax node) =>
+        node.Parent is InvocationExpressionSyntax call
+        && call.Expression == node
+        && Model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: not (MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature) };
 
     /// <summary>Whether the expression stands where a value is taken from it: not as a name, a pattern, an initialised member, or what is assigned to.</summary>
     private static bool IsRead(ExpressionSyntax node) => node.Parent switch

@@ -18,13 +18,16 @@ public static class BodyRefusals
     /// <param name="declaration">A method, accessor, local function or lambda.</param>
     public static IEnumerable<BodyRefusal> Find(BodyBinding binding, SyntaxNode declaration)
     {
-        if (!declaration.DescendantNodes(node => node == declaration || !binding.IsPlainFunction(node)).Any(node => binding.IsSuspension(node) || binding.IsChangedThroughGetter(node)))
+        var nodes = declaration.DescendantNodes(node => node == declaration || !binding.IsPlainFunction(node))
+            .Where(node => node is PrefixUnaryExpressionSyntax || binding.IsSuspension(node) || binding.IsChangedThroughGetter(node))
+            .ToList();
+        if (!nodes.Any(node => binding.IsSuspension(node) || binding.IsChangedThroughGetter(node)))
         {
             return [];
         }
 
         return FindFileLocals(binding, declaration)
-            .Concat(FindInPlaces(binding, declaration))
+            .Concat(FindInPlaces(nodes, binding, declaration))
             .Concat(FindReferences(binding, declaration))
             .Concat(StructCopies.Find(binding, declaration))
             .GroupBy(refusal => refusal.Location)
@@ -32,22 +35,14 @@ public static class BodyRefusals
     }
 
     /// <summary>Whether the declaration names a type that is local to its file, which no generated file can name.</summary>
-    public static bool NamesFileLocal(BodyBinding binding, SyntaxNode declaration) => GetFileLocals(binding, declaration).Any();
+    public static bool NamesFileLocal(BodyBinding binding, SyntaxNode declaration) => FileLocalTypes.FindNames(binding, declaration).Any();
 
     private static IEnumerable<BodyRefusal> FindFileLocals(BodyBinding binding, SyntaxNode declaration) =>
-        GetFileLocals(binding, declaration).Select(name => new BodyRefusal(name.GetLocation(), $"'{name}' is local to its file, and the twin is in another; leave out 'file'"));
+        FileLocalTypes.FindNames(binding, declaration).Select(name => new BodyRefusal(name.GetLocation(), $"'{name}' is local to its file, and the twin is in another; leave out 'file'"));
 
-    private static IEnumerable<SimpleNameSyntax> GetFileLocals(BodyBinding binding, SyntaxNode declaration) =>
-        declaration.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => binding.Model.GetSymbolInfo(name).Symbol switch
-        {
-            INamedTypeSymbol type => type.IsFileLocal,
-            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.IsFileLocal,
-            _ => false,
-        });
-
-    private static IEnumerable<BodyRefusal> FindInPlaces(BodyBinding binding, SyntaxNode declaration)
+    private static IEnumerable<BodyRefusal> FindInPlaces(IEnumerable<SyntaxNode> nodes, BodyBinding binding, SyntaxNode declaration)
     {
-        foreach (var node in declaration.DescendantNodes(node => node == declaration || !binding.IsPlainFunction(node)))
+        foreach (var node in nodes)
         {
             if (binding.IsSuspension(node) && PlaceWithoutSuspension(binding, node, declaration) is { } place)
             {

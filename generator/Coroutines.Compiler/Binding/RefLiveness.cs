@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -83,6 +84,9 @@ internal static class RefLiveness
         return node is not null && binding.IsSuspension(node) ? node : null;
     }
 
+    /// <summary>What a lock statement keeps of a <c>Lock</c>: it is the greenlet that holds it in a twin.</summary>
+    private static bool IsHold(SyntaxNode captured) => captured.Parent is LockStatementSyntax statement && statement.Expression == captured;
+
     private static BodyRefusal Refuse(object variable, IOperation use, SyntaxNode suspension, BodyBinding binding)
     {
         var name = variable is ISymbol symbol ? symbol.Name : use.Syntax.ToString();
@@ -154,13 +158,13 @@ internal static class RefLiveness
                     return;
                 case IFlowCaptureOperation capture:
                     Visit(capture.Value);
-                    if (capture.Value.Type is { IsRefLikeType: true })
+                    if (capture.Value.Type is { IsRefLikeType: true } && !IsHold(capture.Syntax))
                     {
                         events.Add(new Event(capture, capture.Id, isWrite: true));
                     }
 
                     return;
-                case IFlowCaptureReferenceOperation { Type.IsRefLikeType: true } reference:
+                case IFlowCaptureReferenceOperation { Type.IsRefLikeType: true } reference when !IsHold(reference.Syntax):
                     events.Add(new Event(reference, reference.Id, isWrite: false));
                     return;
                 case ILocalReferenceOperation { Local: var local } reference when IsKept(local):

@@ -15,7 +15,7 @@ internal static class StructCopies
         if (binding.Model.GetDeclaredSymbol(declaration) is not IMethodSymbol { IsStatic: false, IsReadOnly: false, ContainingType: { IsValueType: true, IsReadOnly: false } } method
             || method.MethodKind == MethodKind.LocalFunction
             || method.IsIterator
-            || FindChange(method, binding.Model.Compilation, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default)) is not { } change)
+            || FindChange(method, binding.Lookup, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default)) is not { } change)
         {
             yield break;
         }
@@ -25,7 +25,7 @@ internal static class StructCopies
             $"'{change}' changes the struct '{method.ContainingType.Name}', of which a twin has a copy; make it a class, or a static method with a ref parameter");
     }
 
-    private static SyntaxNode? FindChange(IMethodSymbol method, Compilation compilation, HashSet<IMethodSymbol> visited)
+    private static SyntaxNode? FindChange(IMethodSymbol method, CooperativeLookup lookup, HashSet<IMethodSymbol> visited)
     {
         if (!visited.Add(method))
         {
@@ -34,12 +34,12 @@ internal static class StructCopies
 
         foreach (var declaration in method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()))
         {
-            var model = compilation.GetSemanticModel(declaration.SyntaxTree);
+            var model = lookup.ModelOf(declaration.SyntaxTree);
             foreach (var reference in model.GetOperation(declaration)?.Descendants().OfType<IInstanceReferenceOperation>() ?? [])
             {
                 if (reference.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance
                     && SymbolEqualityComparer.Default.Equals(reference.Type?.OriginalDefinition, method.ContainingType.OriginalDefinition)
-                    && IsChanged(reference, compilation, visited))
+                    && IsChanged(reference, lookup, visited))
                 {
                     return reference.Parent?.Syntax ?? reference.Syntax;
                 }
@@ -50,11 +50,11 @@ internal static class StructCopies
     }
 
     /// <summary>Whether a place within the struct is written to, given away by reference, or has a method called on it that may change it.</summary>
-    private static bool IsChanged(IOperation place, Compilation compilation, HashSet<IMethodSymbol> visited) => place.Parent switch
+    private static bool IsChanged(IOperation place, CooperativeLookup lookup, HashSet<IMethodSymbol> visited) => place.Parent switch
     {
-        IFieldReferenceOperation { Field.IsReadOnly: false } field when field.Instance == place => field.Type is { IsValueType: true } ? IsChanged(field, compilation, visited) : IsWrite(field),
-        IPropertyReferenceOperation property when property.Instance == place && place.Type is { IsValueType: true } => IsWrite(property) || property.Property.GetMethod is { } getter && MayChange(getter, compilation, visited),
-        IInvocationOperation call when call.Instance == place && place.Type is { IsValueType: true } => MayChange(call.TargetMethod, compilation, visited),
+        IFieldReferenceOperation { Field.IsReadOnly: false } field when field.Instance == place => field.Type is { IsValueType: true } ? IsChanged(field, lookup, visited) : IsWrite(field),
+        IPropertyReferenceOperation property when property.Instance == place && place.Type is { IsValueType: true } => IsWrite(property) || property.Property.GetMethod is { } getter && MayChange(getter, lookup, visited),
+        IInvocationOperation call when call.Instance == place && place.Type is { IsValueType: true } => MayChange(call.TargetMethod, lookup, visited),
         _ => IsWrite(place),
     };
 
@@ -67,11 +67,11 @@ internal static class StructCopies
         _ => false,
     };
 
-    private static bool MayChange(IMethodSymbol method, Compilation compilation, HashSet<IMethodSymbol> visited) =>
+    private static bool MayChange(IMethodSymbol method, CooperativeLookup lookup, HashSet<IMethodSymbol> visited) =>
         method is { IsReadOnly: false, ContainingType: { IsReadOnly: false, IsValueType: true, SpecialType: SpecialType.None } type }
         && type.OriginalDefinition.SpecialType == SpecialType.None
         && !(method.AssociatedSymbol is IPropertySymbol property && IsAutomatic(property))
-        && (method.DeclaringSyntaxReferences.IsEmpty || FindChange(method.OriginalDefinition, compilation, visited) is not null);
+        && (method.DeclaringSyntaxReferences.IsEmpty || FindChange(method.OriginalDefinition, lookup, visited) is not null);
 
     private static bool IsAutomatic(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }

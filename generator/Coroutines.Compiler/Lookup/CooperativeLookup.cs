@@ -27,6 +27,7 @@ public sealed class CooperativeLookup
     private readonly ImmutableArray<IAssemblySymbol> _assemblies;
     private readonly PatchIndex _patches;
     private readonly PatchSettings _settings;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<Use, CooperativeCall?> _known = new();
     private readonly ConcurrentDictionary<Use, BlockingRow?> _knownRows = new();
     private readonly ConcurrentDictionary<IPropertySymbol, CooperativeCall?> _knownGetters = new(SymbolEqualityComparer.Default);
@@ -51,7 +52,7 @@ public sealed class CooperativeLookup
         _patches = new PatchIndex(_assemblies);
         _inference = new TwinInference(compilation, this, asIfPartial: false);
         _inferenceAsIfPartial = new TwinInference(compilation, this, asIfPartial: true);
-        _cooperativeParameters = new CooperativeParameters(compilation, this);
+        _cooperativeParameters = new CooperativeParameters(this);
         _coroutine = compilation.GetTypeByMetadataName(KnownNames.Coroutine);
         _coroutineOfT = compilation.GetTypeByMetadataName(KnownNames.CoroutineOfT);
         _tasks = [compilation.GetTypeByMetadataName("System.Threading.Tasks.Task"), compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask")];
@@ -59,6 +60,9 @@ public sealed class CooperativeLookup
         _token = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
         _dispose = compilation.GetSpecialType(SpecialType.System_IDisposable).GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault();
     }
+
+    /// <summary>The model of one of the compilation's trees, made once: it remembers what it has bound.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => BodyModel.Of(_compilation, key));
 
     /// <summary>The members that wait, with the rows of the project's files and attributes.</summary>
     public BlockingTable Table { get; }
@@ -206,7 +210,7 @@ public sealed class CooperativeLookup
             .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
             .Any(statement =>
             {
-                var model = _compilation.GetSemanticModel(statement.SyntaxTree);
+                var model = ModelOf(statement.SyntaxTree);
                 return SymbolEqualityComparer.Default.Equals(BodyBinding.GetLocked(model, statement), locked)
                     && statement.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
                     && model.GetDeclaredSymbol(method) is IMethodSymbol symbol

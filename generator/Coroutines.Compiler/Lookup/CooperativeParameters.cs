@@ -9,7 +9,7 @@ namespace Coroutines.Compiler;
 /// <summary>
 /// Which delegate parameters of a [Greenlet] method its twin takes in cooperative form: those that its body only invokes, tests, or hands to something that takes that form.
 /// </summary>
-internal sealed class CooperativeParameters(Compilation compilation, CooperativeLookup lookup)
+internal sealed class CooperativeParameters(CooperativeLookup lookup)
 {
     private const int MostArguments = 4;
 
@@ -48,7 +48,7 @@ internal sealed class CooperativeParameters(Compilation compilation, Cooperative
         var invoked = false;
         foreach (var declaration in method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()))
         {
-            var model = compilation.GetSemanticModel(declaration.SyntaxTree);
+            var model = lookup.ModelOf(declaration.SyntaxTree);
             foreach (var use in declaration.DescendantNodes().OfType<IdentifierNameSyntax>())
             {
                 if (use.Identifier.ValueText != parameter.Name || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use).Symbol, parameter))

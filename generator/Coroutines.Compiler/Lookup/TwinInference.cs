@@ -113,7 +113,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
 
     private SyntaxNode? FindSuspension(SyntaxNode body, IMethodSymbol method, HashSet<IMethodSymbol> visited)
     {
-        var model = compilation.GetSemanticModel(body.SyntaxTree);
+        var model = lookup.ModelOf(body.SyntaxTree);
         return body.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).FirstOrDefault(node => IsSuspension(node, method, model, visited));
     }
 
@@ -149,7 +149,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
             .Any(other =>
                 other != statement
-                && compilation.GetSemanticModel(other.SyntaxTree) is var otherModel
+                && lookup.ModelOf(other.SyntaxTree) is var otherModel
                 && SymbolEqualityComparer.Default.Equals(BodyBinding.GetLocked(otherModel, other), locked)
                 && other.Statement.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).Any(node => node is not LockStatementSyntax && IsSuspension(node, method, otherModel, visited)));
 }

@@ -25,7 +25,7 @@ internal static class TwinEmitter
         var parameters = method.ParameterList;
         if (symbol.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax implementation)
         {
-            (parameters, method, symbol, model) = (WithDefaults(implementation.ParameterList, parameters), implementation, part, model.Compilation.GetSemanticModel(implementation.SyntaxTree));
+            (parameters, method, symbol, model) = (WithDefaults(implementation.ParameterList, parameters), implementation, part, lookup.ModelOf(implementation.SyntaxTree));
         }
         else if (symbol.PartialDefinitionPart?.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax definition)
         {

@@ -168,7 +168,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         trace.Add(((c is { } __receiver0 ? (int?)((await __receiver0.NumAsync())) : default(int?)) ?? -1) + "," + ((n is { } __receiver1 ? (int?)((await __receiver1.NumAsync())) : default(int?)) ?? -1));
 
 #line (9,9)-(9,120) 65535 "/src/User.cs"
-        trace.Add(((c is { } __receiver2 ? (string?)((__receiver2.Next is { } __receiver3 ? (string)((await __receiver3.NumAsync()).ToString()) : default(string))) : default(string?)) ?? "x") + ((c is { } __receiver4 ? (int?)(((await __receiver4.SelfAsync()).Next is { } __receiver5 ? (int?)(((await __receiver5.SelfAsync()) is { } __receiver6 ? (int?)((await __receiver6.NumAsync())) : default(int?))) : default(int?))) : default(int?)) ?? -2) + ((c is { } __receiver7 ? (int?)(((await __receiver7.NulAsync()) is { } __receiver8 ? (int?)((await __receiver8.NumAsync())) : default(int?))) : default(int?)) ?? -3));
+        trace.Add(((c is { } __receiver2 ? (string)((__receiver2.Next is { } __receiver3 ? (string)((await __receiver3.NumAsync()).ToString()) : default(string))) : default(string)) ?? "x") + ((c is { } __receiver4 ? (int?)(((await __receiver4.SelfAsync()).Next is { } __receiver5 ? (int?)(((await __receiver5.SelfAsync()) is { } __receiver6 ? (int?)((await __receiver6.NumAsync())) : default(int?))) : default(int?))) : default(int?)) ?? -2) + ((c is { } __receiver7 ? (int?)(((await __receiver7.NulAsync()) is { } __receiver8 ? (int?)((await __receiver8.NumAsync())) : default(int?))) : default(int?)) ?? -3));
 
 #line (10,9)-(10,21) 65535 "/src/User.cs"
         if (c is { } __receiver9)
@@ -237,13 +237,13 @@ __receiver22.Val = (await IdAsync(7));
         int? ni = 4;
 
 #line (26,9)-(26,61) 65535 "/src/User.cs"
-        trace.Add((ni is { } __receiver23 ? (string?)(__receiver23.CompareTo((await IdAsync(4))).ToString()) : default(string?)) ?? "null");
+        trace.Add((ni is { } __receiver23 ? (string)(__receiver23.CompareTo((await IdAsync(4))).ToString()) : default(string)) ?? "null");
 
 #line (27,9)-(27,25) 65535 "/src/User.cs"
         string? s = null;
 
 #line (28,9)-(28,50) 65535 "/src/User.cs"
-        trace.Add((s is { } __receiver24 ? (string?)(__receiver24.Substring((await IdAsync(1)))) : default(string?)) ?? "snull");
+        trace.Add((s is { } __receiver24 ? (string)(__receiver24.Substring((await IdAsync(1)))) : default(string)) ?? "snull");
 
 #line (29,9)-(29,44) 65535 "/src/User.cs"
         trace.Add(("abc" is { } __receiver25 ? (string)(__receiver25.Substring((await IdAsync(1)))) : default(string))!);
@@ -255,7 +255,7 @@ __receiver22.Val = (await IdAsync(7));
             trace.Add("k");
 
 #line (32,9)-(32,57) 65535 "/src/User.cs"
-        trace.Add((((await MkAsync(true)) is { } __receiver27 ? (global::Case?)((await __receiver27.SelfAsync())) : default(global::Case?)) == null).ToString());
+        trace.Add((((await MkAsync(true)) is { } __receiver27 ? (global::Case)((await __receiver27.SelfAsync())) : default(global::Case)) == null).ToString());
 
 #line (33,9)-(36,10) 65535 "/src/User.cs"
         var arr = new Case? []

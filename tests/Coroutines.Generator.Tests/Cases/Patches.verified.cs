@@ -28,7 +28,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         trace.Add(global::MorePatches.Plain(first));
 
 #line (12,9)-(12,66) 65535 "/src/User.cs"
-        trace.Add((await global::MorePatches.OpenAsync()) + ((first is { } __receiver0 ? (string?)((await global::MorePatches.ReadAsync(__receiver0,1))) : default(string?)) ?? "null"));
+        trace.Add((await global::MorePatches.OpenAsync()) + ((first is { } __receiver0 ? (string)((await global::MorePatches.ReadAsync(__receiver0,1))) : default(string)) ?? "null"));
 
 #line (13,9)-(13,50) 65535 "/src/User.cs"
         trace.Add(Connection.Blocking.ToString());

@@ -224,10 +224,10 @@ await __receiver0.SayAsync(trace);
 await __receiver1.SayAsync(trace);
 
 #line (63,9)-(63,42) 65535 "/src/User.cs"
-        trace.Add((none is { } __receiver2 ? (string?)((await __receiver2.NameAsync())) : default(string?)) ?? "null");
+        trace.Add((none is { } __receiver2 ? (string)((await __receiver2.NameAsync())) : default(string)) ?? "null");
 
 #line (64,9)-(64,48) 65535 "/src/User.cs"
-        trace.Add((new Case() is { } __receiver3 ? (string?)((await __receiver3.NameAsync())) : default(string?)) ?? "null");
+        trace.Add((new Case() is { } __receiver3 ? (string)((await __receiver3.NameAsync())) : default(string)) ?? "null");
 
 #line (65,5)-(65,5) 65535 "/src/User.cs"
     }

@@ -1,0 +1,26 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Compiler;
+
+/// <summary>Models for reading what bodies mean. Which references may be null is not asked, and to find it out costs a third of binding a body.</summary>
+internal static class BodyModel
+{
+    // Roslyn calls this overload experimental: a compiler that has it no longer gets the other one.
+    private static readonly Func<Compilation, SyntaxTree, SemanticModel> s_create = FindWithoutNullability() ?? (static (compilation, tree) => compilation.GetSemanticModel(tree));
+
+    internal static SemanticModel Of(Compilation compilation, SyntaxTree tree) => s_create(compilation, tree);
+
+    private static Func<Compilation, SyntaxTree, SemanticModel>? FindWithoutNullability()
+    {
+        if (typeof(Compilation).Assembly.GetType("Microsoft.CodeAnalysis.SemanticModelOptions") is not { } options
+            || !Enum.IsDefined(options, "DisableNullableAnalysis")
+            || typeof(Compilation).GetMethod(nameof(Compilation.GetSemanticModel), [typeof(SyntaxTree), options]) is not { } method)
+        {
+            return null;
+        }
+
+        var disabled = Enum.Parse(options, "DisableNullableAnalysis");
+        return (compilation, tree) => (SemanticModel)method.Invoke(compilation, [tree, disabled])!;
+    }
+}
