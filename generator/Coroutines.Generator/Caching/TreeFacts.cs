@@ -34,19 +34,20 @@ internal sealed class TreeFacts
     private static string GetDeclarations(CompilationUnitSyntax root, CSharpParseOptions options)
     {
         var text = new StringBuilder();
-        text.Append(options.LanguageVersion).Append('\n');
-        foreach (var token in root.DescendantTokens(static node => !IsBody(node) || IsRead(node)))
-        {
-            text.Append(token.Text).Append(' ');
-        }
+        text.Append(options.LanguageVersion).Append(' ').Append(string.Join(",", options.PreprocessorSymbolNames)).Append('\n');
 
-        if (root.ContainsDirectives)
+        // Directives in a body hold for what follows it.
+        foreach (var token in root.DescendantTokens(node => !IsBody(node) || node.ContainsDirectives || IsRead(node)))
         {
-            // Those in a body hold for what follows it.
-            foreach (var trivia in root.DescendantTrivia().Where(trivia => trivia.IsDirective))
+            if (token.ContainsDirectives)
             {
-                text.Append(trivia.ToFullString());
+                foreach (var trivia in token.LeadingTrivia.Where(static trivia => trivia.IsDirective))
+                {
+                    text.Append(trivia.ToFullString());
+                }
             }
+
+            text.Append(token.Text).Append(' ');
         }
 
         return text.ToString();
