@@ -1,5 +1,5 @@
 namespace Compile;
 
-/// <param name="Total">Parsing, generating, binding and emitting.</param>
-/// <param name="Generator">What the generator took of it.</param>
+/// <param name="Total">Processor time of parsing, generating, binding and emitting.</param>
+/// <param name="Generator">Processor time of the generator, a part of it.</param>
 internal sealed record Build(TimeSpan Total, TimeSpan Generator);

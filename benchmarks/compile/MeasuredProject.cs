@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Coroutines.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Compile;
@@ -27,19 +27,23 @@ internal sealed class MeasuredProject(int methods)
     internal int Lines => _files.Sum(file => file.Count(c => c == '\n'));
 
     /// <summary>Builds the whole with a compiler that knows nothing yet.</summary>
-    internal Build Build()
+    internal Build Build(bool generates)
     {
         GC.Collect();
-        var total = Stopwatch.StartNew();
-        var compilation = Parse();
-        var generator = Stopwatch.StartNew();
-        CreateDriver(new CoroutineGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
-        generator.Stop();
+        var start = Environment.CpuUsage.TotalTime;
+        Compilation compilation = Parse();
+        var parsed = Environment.CpuUsage.TotalTime;
+        if (generates)
+        {
+            CreateDriver(new CoroutineGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
+        }
+
+        var generated = Environment.CpuUsage.TotalTime;
         using var image = new MemoryStream();
-        var emitted = generated.Emit(image);
-        total.Stop();
+        var emitted = compilation.Emit(image);
+        var end = Environment.CpuUsage.TotalTime;
         return emitted.Success
-            ? new Build(total.Elapsed, generator.Elapsed)
+            ? new Build(end - start, generated - parsed)
             : throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(problem => problem.Severity == DiagnosticSeverity.Error).Take(10)));
     }
 
@@ -54,7 +58,8 @@ internal sealed class MeasuredProject(int methods)
         var driver = CreateDriver(generator).RunGenerators(compilation);
         var trees = compilation.SyntaxTrees;
         var times = new List<TimeSpan>();
-        var before = generator.EmissionCount;
+        var emitted = 0;
+        generator.Emitting += node => emitted += node is MemberDeclarationSyntax ? 1 : 0;
         for (var edit = 0; edit < EditsOfAKind; edit++)
         {
             var tree = trees[1 + edit % (trees.Length - 1)];
@@ -62,13 +67,13 @@ internal sealed class MeasuredProject(int methods)
             var at = text.ToString().IndexOf(from, StringComparison.Ordinal);
             var edited = tree.WithChangedText(text.WithChanges(new TextChange(new TextSpan(at, from.Length), string.Format(CultureInfo.InvariantCulture, to, 100 + edit))));
             compilation = compilation.ReplaceSyntaxTree(tree, edited);
-            var time = Stopwatch.StartNew();
+            var start = Environment.CpuUsage.TotalTime;
             driver = driver.RunGenerators(compilation);
-            times.Add(time.Elapsed);
+            times.Add(Environment.CpuUsage.TotalTime - start);
         }
 
         times.Sort();
-        return new Edit(what, times[times.Count / 2], (generator.EmissionCount - before) / EditsOfAKind);
+        return new Edit(what, times[times.Count / 2], emitted / EditsOfAKind);
     }
 
     private CSharpCompilation Parse() => CSharpCompilation.Create(

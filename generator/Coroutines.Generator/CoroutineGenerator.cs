@@ -17,8 +17,10 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
     private readonly EmissionCache<GeneratedFile> _files = new();
     private readonly EmissionCache<Interception> _interceptions = new();
 
-    /// <summary>How many members were looked into so far, because they or what they depend on were new.</summary>
-    public int EmissionCount => _files.Misses;
+    /// <summary>
+    /// Told of every member or call before it is looked into, because it or what it depends on is new. What this throws counts as thrown by the generator itself.
+    /// </summary>
+    public event Action<SyntaxNode>? Emitting;
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -70,19 +72,45 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
         // What is found by its syntax alone is asked about once the table is known, and only if nothing is known of it; only text and small records go on from here.
         IncrementalValuesProvider<T> Emit<T>(
             string name, Func<SyntaxNode, bool> isCandidate, EmissionCache<T> cache, bool dependsOnFile, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, T?> emit)
-            where T : class =>
-            context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => found)
+            where T : class
+        {
+            var emissions = context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => found)
                 .Combine(table)
-                .Select((pair, cancellation) => cache.Get(
-                    pair.Left.Node,
-                    pair.Left.SemanticModel.Compilation,
-                    pair.Right,
-                    dependsOnFile,
-                    () => emit(pair.Left.Node, pair.Left.SemanticModel, CooperativeLookup.For(pair.Left.SemanticModel.Compilation, pair.Right), cancellation)))
-                .Where(static output => output is not null)
-                .Select(static (output, _) => output!)
+                .Select((pair, cancellation) =>
+                {
+                    var (node, compilation) = (pair.Left.Node, pair.Left.SemanticModel.Compilation);
+                    try
+                    {
+                        return cache.Get(node, compilation, pair.Right, dependsOnFile, () => EmitAnew(node, CooperativeLookup.For(compilation, pair.Right), emit, cancellation)) is { } value
+                            ? new Emission<T>(value, null)
+                            : null;
+                    }
+                    catch (Exception failure) when (failure is not OperationCanceledException)
+                    {
+                        // Thrown on, it would take every twin of the project with it.
+                        return new Emission<T>(null, Failure.Of(node, failure));
+                    }
+                })
+                .Where(static emission => emission is not null);
+            context.RegisterSourceOutput(
+                emissions.Where(static emission => emission!.Failure is not null), static (output, emission) => output.ReportDiagnostic(emission!.Failure!.ToDiagnostic()));
+            return emissions
+                .Where(static emission => emission!.Value is not null)
+                .Select(static (emission, _) => emission!.Value!)
                 .WithTrackingName(name);
+        }
     }
+
+    private T? EmitAnew<T>(
+        SyntaxNode node, CooperativeLookup lookup, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, T?> emit, CancellationToken cancellation)
+        where T : class
+    {
+        Emitting?.Invoke(node);
+
+        // Not the model at hand: a body may have been bound before, for the sake of another.
+        return emit(node, lookup.ModelOf(node.SyntaxTree), lookup, cancellation);
+    }
+
     /// <summary>The member that a node declares, if the mark stands there and not at another part of it.</summary>
     private static ISymbol? GetMarked(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
         model.GetDeclaredSymbol(node, cancellation) is { } symbol

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Coroutines.Generator;
 using Microsoft.CodeAnalysis;
 
 namespace Coroutines.Analyzers.Tests;
@@ -10,13 +11,16 @@ public class RulesTests
     public static IEnumerable<DiagnosticDescriptor> Descriptors =>
         typeof(Rules).GetFields().Select(rule => rule.GetValue(null)).OfType<DiagnosticDescriptor>();
 
-    public static TheoryData<string> Ids => [.. Descriptors.Select(rule => rule.Id)];
+    /// <summary>Those of the analyzers, and the generator's own.</summary>
+    private static IEnumerable<DiagnosticDescriptor> All => Descriptors.Append(GeneratorRules.Failed);
+
+    public static TheoryData<string> Ids => [.. All.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void EveryRuleHasItsPage(string id)
     {
-        DiagnosticDescriptor rule = Descriptors.Single(rule => rule.Id == id);
+        DiagnosticDescriptor rule = All.Single(rule => rule.Id == id);
         Assert.Equal($"https://github.com/coroutines-dotnet/coroutines/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
         string page = File.ReadAllText(Path.Combine(Pages, id + ".md"));
         Assert.StartsWith($"# {id}: {rule.Title}\n", page);
@@ -26,7 +30,7 @@ public class RulesTests
 
     [Fact]
     public void EveryPageHasItsRule() => Assert.Equal(
-        Descriptors.Select(rule => rule.Id).Order(),
+        All.Select(rule => rule.Id).Order(),
         Directory.GetFiles(Pages, "CORO*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
     [Fact]

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,12 +16,8 @@ namespace Coroutines.Generator;
 internal sealed class EmissionCache<T>
     where T : class
 {
-    private readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<TextSpan, Entry>> _trees = new();
+    private readonly ConditionalWeakTable<SyntaxTree, KnownTree> _trees = new();
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<LinePosition, Entry>> _files = new(StringComparer.Ordinal);
-    private int _misses;
-
-    /// <summary>How many nodes were emitted anew so far.</summary>
-    internal int Misses => _misses;
 
     /// <param name="node">What is emitted for; within its file the position tells it from others.</param>
     /// <param name="compilation">Where it stands.</param>
@@ -34,29 +29,38 @@ internal sealed class EmissionCache<T>
         var surroundings = Surroundings.Of(compilation);
         var tree = node.SyntaxTree;
         var ofTree = _trees.GetValue(tree, static _ => new());
-        if (ofTree.TryGetValue(node.Span, out var known) && known.IsWithin(surroundings, table))
+        if (ofTree.Entries.TryGetValue(node.Span, out var known) && known.IsWithin(surroundings, table))
         {
             return known.Value;
         }
 
-        var text = (node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node).ToString();
+        var text = ofTree.TextOf(node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node);
         var start = tree.GetLineSpan(node.Span).StartLinePosition;
         var ofFile = _files.GetOrAdd(tree.FilePath, static _ => new());
         if (!ofFile.TryGetValue(start, out known) || known.Text != text || dependsOnFile && known.Value is not null || !known.IsWithin(surroundings, table))
         {
-            Interlocked.Increment(ref _misses);
             known = new Entry(text, surroundings, table, emit());
             ofFile[start] = known;
         }
 
-        ofTree[node.Span] = known;
-        if (ofFile.Count > 2 * ofTree.Count + 100)
+        ofTree.Entries[node.Span] = known;
+        if (ofFile.Count > 2 * ofTree.Entries.Count + 100)
         {
             // What stood on lines that the file no longer has.
             ofFile.Clear();
         }
 
         return known.Value;
+    }
+
+    private sealed class KnownTree
+    {
+        private readonly ConcurrentDictionary<TextSpan, string> _texts = new();
+
+        internal ConcurrentDictionary<TextSpan, Entry> Entries { get; } = new();
+
+        /// <summary>The text of a member; many calls in it may be asked about.</summary>
+        internal string TextOf(SyntaxNode member) => _texts.GetOrAdd(member.Span, _ => member.ToString());
     }
 
     private sealed class Entry(string text, string surroundings, BlockingTable table, T? value)
