@@ -16,6 +16,9 @@ namespace Coroutines;
 [AsyncMethodBuilder(typeof(CoroutineMethodBuilder))]
 public readonly struct Coroutine
 {
+    /// <summary>The token of a coroutine without a frame that is not completed but yields.</summary>
+    private const long YieldToken = -1;
+
     private readonly Frame<Unit>? _frame;
     private readonly long _token;
 
@@ -32,8 +35,11 @@ public readonly struct Coroutine
     public bool IsCompleted
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _frame is null || _frame.IsCompleted;
+        get => _frame is null ? _token == 0 : _frame.IsCompleted;
     }
+
+    /// <summary>Suspends until everything that is due has run.</summary>
+    internal static Coroutine Yield => new(null, YieldToken);
 
     internal Frame<Unit>? Frame => _frame;
 
@@ -60,7 +66,31 @@ public readonly struct Coroutine
     /// <summary>For the compiler: awaits the call.</summary>
     public Awaiter GetAwaiter() => new(this);
 
-    internal void GetResult() => _frame?.GetResult(_token);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void GetResult()
+    {
+        if (_frame is not null)
+        {
+            _frame.GetResult(_token);
+        }
+        else if (_token != 0)
+        {
+            ReadyWait.End();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Suspend(Frame awaiter)
+    {
+        if (_frame is null)
+        {
+            ReadyWait.Suspend(awaiter);
+        }
+        else
+        {
+            _frame.Suspend(awaiter, _token);
+        }
+    }
 
     /// <summary>For the compiler: awaits a <see cref="Coroutine"/>.</summary>
     public readonly struct Awaiter : ICriticalNotifyCompletion, IHubAwaiter
@@ -83,11 +113,12 @@ public readonly struct Coroutine
         /// <summary>
         /// Refuses: a coroutine resumes on its hub, in a greenlet. The await throws an <see cref="InvalidOperationException"/> that names what to use instead.
         /// </summary>
-        public void OnCompleted(Action continuation) => TaskCode.Refuse(_coroutine._frame!, continuation);
+        public void OnCompleted(Action continuation) => TaskCode.Refuse(_coroutine._frame, continuation);
 
         /// <inheritdoc cref="OnCompleted"/>
         public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
 
-        void IHubAwaiter.Suspend(Frame awaiter) => _coroutine._frame!.Suspend(awaiter, _coroutine._token);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void IHubAwaiter.Suspend(Frame awaiter) => _coroutine.Suspend(awaiter);
     }
 }

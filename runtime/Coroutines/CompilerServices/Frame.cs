@@ -6,6 +6,9 @@ internal abstract class Frame
     /// <summary>Stands for "the greenlet itself" as the awaiter of its first frame.</summary>
     internal static readonly Frame Root = new RootFrame();
 
+    /// <summary>The hub it runs on, for methods and iterators: a look at the frame is cheaper than one at which hub is this thread's.</summary>
+    internal Hub Hub = null!;
+
     /// <summary>The frame that awaits this one.</summary>
     internal Frame? Awaiter;
 

@@ -105,10 +105,11 @@ internal abstract class IteratorFrame : Frame<bool>
     {
         _state = IteratorState.Running;
         IsCompleted = false;
+        Hub = Hub.Current;
         var here = 0;
         if (StackGuard.MustContinueFromHub(ref here))
         {
-            Hub.Current.Defer(this);
+            Hub.Defer(this);
         }
         else
         {

@@ -2,18 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Coroutines.CompilerServices;
 
-/// <summary>A suspended method: its state machine on the heap, pooled per thread and method.</summary>
+/// <summary>A suspended method: its state machine on the heap, pooled per hub and method.</summary>
 internal sealed class StateMachineFrame<TStateMachine, T> : MethodFrame<T>, IStateMachineFrame
     where TStateMachine : IAsyncStateMachine
 {
-    /// <summary>Frames kept for reuse; more than this many at once are left to the collector.</summary>
-    private const int PoolLimit = 4096;
-
-    [ThreadStatic]
-    private static StateMachineFrame<TStateMachine, T>? t_free;
-
-    [ThreadStatic]
-    private static int t_freeCount;
+    private static readonly int s_pool = FramePool.TakeNumber();
 
     internal TStateMachine StateMachine = default!;
 
@@ -23,17 +16,8 @@ internal sealed class StateMachineFrame<TStateMachine, T> : MethodFrame<T>, ISta
 
     internal static StateMachineFrame<TStateMachine, T> Rent()
     {
-        var frame = t_free;
-        if (frame is null)
-        {
-            return new StateMachineFrame<TStateMachine, T>();
-        }
-
-        // A free frame's awaiter is the next free frame.
-        t_free = Unsafe.As<StateMachineFrame<TStateMachine, T>?>(frame.Awaiter);
-        t_freeCount--;
-        frame.Awaiter = null;
-        return frame;
+        var hub = Hub.Current;
+        return Unsafe.As<StateMachineFrame<TStateMachine, T>?>(hub.FramePoolOf(s_pool).Take()) ?? new StateMachineFrame<TStateMachine, T> { Hub = hub };
     }
 
     internal override Frame? Resume()
@@ -45,11 +29,9 @@ internal sealed class StateMachineFrame<TStateMachine, T> : MethodFrame<T>, ISta
     internal override void Recycle()
     {
         StateMachine = default!;
-        if (t_freeCount < PoolLimit)
+        if (Hub.IsHere)
         {
-            Awaiter = t_free;
-            t_free = this;
-            t_freeCount++;
+            Hub.FramePoolOf(s_pool).Add(this);
         }
     }
 }

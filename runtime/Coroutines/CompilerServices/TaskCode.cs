@@ -4,7 +4,7 @@ namespace Coroutines.CompilerServices;
 internal static class TaskCode
 {
     /// <summary>Takes back what the coroutine waits for, and has the await throw.</summary>
-    internal static void Refuse(Frame frame, Action continuation)
+    internal static void Refuse(Frame? frame, Action continuation)
     {
         var error = new InvalidOperationException(
             "A Coroutine can be awaited in a [Greenlet] method's twin or in an async Coroutine method only, where a greenlet runs. From async Task code use Hub.RunAsync, or spawn a Greenlet and await its AsTask().");

@@ -131,7 +131,7 @@ public partial class Greenlet
             return;
         }
 
-        _outcome = exception;
+        SetInterrupt(exception);
         Run(hub);
     }
 
@@ -139,7 +139,7 @@ public partial class Greenlet
     internal void Refuse(Hub hub, Exception exception)
     {
         Detach(hub);
-        _outcome = exception;
+        SetInterrupt(exception);
         var frame = Leaf;
         _isParked = false;
         while (frame is not null)
@@ -149,7 +149,7 @@ public partial class Greenlet
     }
 
     /// <summary>Has the wait that is about to end throw.</summary>
-    internal override void FailWait(Exception error) => _outcome = error;
+    internal override void FailWait(Exception error) => SetInterrupt(error);
 
     /// <summary>Goes on after a wait that could not be left has ended.</summary>
     internal void RunAfterForeignWait(Hub hub, bool throwNow)
@@ -162,7 +162,11 @@ public partial class Greenlet
 
         if (throwNow)
         {
-            _outcome = deferred;
+            if (deferred is not null)
+            {
+                SetInterrupt(deferred);
+            }
+
             Run(hub);
             return;
         }

@@ -15,10 +15,13 @@ public partial class Greenlet
     /// <inheritdoc cref="Sleep(TimeSpan)"/>
     public static Coroutine SleepAsync(TimeSpan duration)
     {
+        if (duration <= TimeSpan.Zero && duration != Timeout.InfiniteTimeSpan)
+        {
+            return Coroutine.Yield;
+        }
+
         var hub = Hub.Current;
-        return duration <= TimeSpan.Zero && duration != Timeout.InfiniteTimeSpan
-            ? new Coroutine(hub.ReadyWait, 0)
-            : new Coroutine(hub.SleepWait, hub.DeadlineAfter(duration));
+        return new Coroutine(hub.SleepWait, hub.DeadlineAfter(duration));
     }
 
     /// <inheritdoc cref="Sleep(double)"/>
@@ -29,7 +32,7 @@ public partial class Greenlet
     public static void Yield() => Hub.Block(YieldAsync());
 
     /// <inheritdoc cref="Yield"/>
-    public static Coroutine YieldAsync() => new(Hub.Current.ReadyWait, 0);
+    public static Coroutine YieldAsync() => Coroutine.Yield;
 
     /// <summary>Suspends until nothing else is due: no greenlet, no timer, no descriptor (gevent: <c>idle</c>).</summary>
     /// <exception cref="HubBlockedException">Called where nothing can wait.</exception>

@@ -15,6 +15,9 @@ namespace Coroutines;
 /// </remarks>
 public partial class Greenlet : HubItem, IWaitable
 {
+    /// <summary>How many greenlets of all hubs have an exception that their wait is to end with.</summary>
+    private static int s_interrupted;
+
     private readonly SpawnOrigin _origin;
 
     /// <summary>Where the chain of calls is suspended, while <see cref="_isParked"/>. Kept otherwise, because most greenlets are suspended in the same place again.</summary>
@@ -94,6 +97,9 @@ public partial class Greenlet : HubItem, IWaitable
 
     /// <summary>Values shared by all greenlets that descend from the same one made in plain code (gevent: <c>spawn_tree_locals</c>).</summary>
     public IDictionary<string, object?> SpawnTreeLocals => (_origin.Tree ?? GetOrigin().Tree!).Locals;
+
+    /// <summary>Whether any wait of any hub is to end with an exception: while none is, a yield need not look which greenlet runs.</summary>
+    internal static bool IsAnyInterrupted => s_interrupted != 0;
 
     internal virtual bool IsMain => false;
 
@@ -353,6 +359,7 @@ public partial class Greenlet : HubItem, IWaitable
     private void End(Exception? error)
     {
         _state = GreenletState.Ended;
+        _ = TakeInterrupt();
         _outcome = error is null or GreenletExit ? error : ExceptionDispatchInfo.Capture(error);
         _leaf = null;
         Context = null;
@@ -396,14 +403,32 @@ public partial class Greenlet : HubItem, IWaitable
 
     private string DescribeBody() => BodyName is { } body ? $": {body}" : string.Empty;
 
+    /// <summary>Has the wait that is about to end throw.</summary>
+    private void SetInterrupt(Exception error)
+    {
+        if (_outcome is null)
+        {
+            Interlocked.Increment(ref s_interrupted);
+        }
+
+        _outcome = error;
+    }
+
+    private Exception? TakeInterrupt()
+    {
+        var error = (Exception?)_outcome;
+        if (error is not null)
+        {
+            Interlocked.Decrement(ref s_interrupted);
+            _outcome = null;
+        }
+
+        return error;
+    }
+
     [StackTraceHidden]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ThrowInterrupt()
-    {
-        var error = (Exception)_outcome!;
-        _outcome = null;
-        ExceptionDispatchInfo.Throw(error);
-    }
+    private void ThrowInterrupt() => ExceptionDispatchInfo.Throw(TakeInterrupt()!);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ThrowSuspendedTwice() =>

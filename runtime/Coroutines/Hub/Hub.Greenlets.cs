@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Coroutines.CompilerServices;
 
 namespace Coroutines;
 
@@ -6,6 +7,8 @@ public sealed partial class Hub
 {
     private readonly GreenletSet _alive = new();
     private readonly PriorityQueue<int, int> _freeIdents = new();
+
+    private FramePool[] _framePools = [];
 
     /// <summary>The AsyncLocal values that the thread has, as far as the hub gave or found them.</summary>
     private ExecutionContext? _context;
@@ -45,6 +48,17 @@ public sealed partial class Hub
         {
             _freeIdents.Enqueue(details.Ident, details.Ident);
         }
+    }
+
+    /// <summary>The free frames of a method, by the number it has taken.</summary>
+    internal ref FramePool FramePoolOf(int method)
+    {
+        if (method >= _framePools.Length)
+        {
+            Array.Resize(ref _framePools, Math.Max(method + 1, _framePools.Length * 2));
+        }
+
+        return ref _framePools[method];
     }
 
     /// <summary>The AsyncLocal values that a greenlet made now begins with; null for none.</summary>

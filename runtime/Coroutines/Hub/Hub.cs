@@ -36,7 +36,6 @@ public sealed partial class Hub : IDisposable
         TimeProvider = new HubTimeProvider(this);
         Origin = new SpawnOrigin(this);
         _main = new MainGreenlet(this);
-        ReadyWait = new ReadyWait(this);
         SleepWait = new SleepWait(this);
         Running = _main;
         StackGuard.Enter();
@@ -84,9 +83,7 @@ public sealed partial class Hub : IDisposable
 
     internal TimerQueue Timers { get; } = new();
 
-    /// <summary>The waits without a queue; each hub has its own, which spares them a look at which hub this thread's is.</summary>
-    internal ReadyWait ReadyWait { get; }
-
+    /// <summary>The wait for a timer; each hub has its own, which spares it a look at which hub this thread's is.</summary>
     internal SleepWait SleepWait { get; }
 
     internal Greenlet Main => _main;

@@ -204,7 +204,7 @@ internal sealed class WaitQueue(object owner, Func<bool>? canWake = null, Func<o
 
     internal override void Suspend(Frame awaiter, long token)
     {
-        var hub = Hub.Current;
+        var hub = awaiter.Hub;
         var greenlet = hub.GetParkable();
         greenlet.Park(awaiter, this);
         greenlet.WaitsSince = hub.WaitClock;
