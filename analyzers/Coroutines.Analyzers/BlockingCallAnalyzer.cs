@@ -58,9 +58,8 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
         }
         else if (call.Executed.FirstOrDefault(cooperation.IsGreenlet) is { } greenlet)
         {
-            if (cooperation.Lookup.HasTwin(greenlet) && call.Operation is not IMethodReferenceOperation)
-                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.Name,
-                    call.IsImplicit ? "only what the source names becomes its twin; call it by name" : "its twin cannot be given these arguments; pass variables"));
+            if (call.Operation is not IMethodReferenceOperation && ReasonNotToTakeTwin(call, greenlet.OriginalDefinition, cooperation) is { } reason)
+                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.Name, reason));
         }
         else
         {
@@ -68,22 +67,32 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
         }
     }
 
+    // Of a method that can have no twin, its own declaration says so.
+    private static string? ReasonNotToTakeTwin(in CallSite call, IMethodSymbol method, Cooperation cooperation) =>
+        TwinSignature.FindHandWritten(method) is { } written ? $"'{written.Name}', its twin, cannot be called here; make it visible"
+        : !cooperation.Lookup.HasTwin(method) ? null
+        : call.IsImplicit ? "only what the source names becomes its twin; call it by name"
+        : "its twin cannot be given these arguments; pass variables";
+
     private static void ReportPath(OperationAnalysisContext context, CallSite call, ImmutableArray<IMethodSymbol> executed, Cooperation cooperation)
     {
         foreach (IMethodSymbol callee in executed)
         {
-            if (cooperation.Code.IsInGreenlet(callee) || cooperation.Paths.Find(callee, context.CancellationToken) is not { } path)
+            if (cooperation.Code.IsInGreenlet(callee) || cooperation.Paths.Find(call, callee, context.CancellationToken) is not { } path)
                 continue;
             if (call.IsImplied)
                 path = path.WithoutSuspension();
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.BlockingThroughCall, call.Location, path.Places, Facts.Of(path), call.Name, path, RemedyFor(call, callee, path)));
+                Rules.BlockingThroughCall, call.Location, path.Places, Facts.Of(path), call.Name, path, RemedyFor(call, callee, path, cooperation)));
             return;
         }
     }
 
-    private static string RemedyFor(in CallSite call, IMethodSymbol callee, BlockingPath path) =>
-        path.Suspends ? $"mark '{(callee.AssociatedSymbol ?? callee).Name}' [Greenlet]"
+    private static string RemedyFor(in CallSite call, IMethodSymbol callee, BlockingPath path, Cooperation cooperation) =>
+        path.Suspends
+            ? path.Innermost is { } innermost && CooperativeLookup.IsMarkedAround(innermost) && cooperation.ReasonToLeave(innermost) is { } reason
+                ? $"'{Cooperation.NameOf(innermost)}' is left as it is: {reason}"
+                : $"mark '{CallSite.NameOf(callee.AssociatedSymbol ?? callee)}' [Greenlet]"
         : call.IsImplied || !CallPaths.CanBeGreenlet(callee) ? "move what waits to a [Greenlet] method, or wrap it in Greenlet.Offload"
         : path.Row?.Remedy ?? "wrap it in Greenlet.Offload";
 }

@@ -81,6 +81,7 @@ public sealed class BodyAnalyzer : CooperationAnalyzer
         { Target: { MethodKind: MethodKind.Constructor } target } => $"'new {target.ContainingType.Name}' cannot; do the waiting before or after it",
         { Target: { } target } => $"'{target.ContainingType.Name}.{target.Name}' cannot; do the waiting before or after the call",
         { Holder: IEventAssignmentOperation } => "what raises the event cannot; spawn a greenlet in the handler",
+        { Holder: IAssignmentOperation { Target: IMemberReferenceOperation } } => "a plain delegate cannot; spawn a greenlet in it, or call the method itself",
         _ => "a plain delegate cannot; make it a local function",
     };
 

@@ -16,7 +16,7 @@ internal sealed class CallPaths
     private readonly Cooperation _cooperation;
     private readonly Bodies _bodies;
     private readonly Judge _judge;
-    private readonly ConcurrentDictionary<IMethodSymbol, BlockingPath?> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, FoundPaths> _known = new(SymbolEqualityComparer.Default);
 
     public CallPaths(Cooperation cooperation, Bodies bodies, Judge judge)
     {
@@ -39,9 +39,13 @@ internal sealed class CallPaths
         method is { IsAsync: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension or MethodKind.ExplicitInterfaceImplementation }
         || method is { MethodKind: MethodKind.PropertyGet, Parameters.IsEmpty: true };
 
-    /// <summary>The way from <paramref name="method"/> to such a call; null when there is none in sight.</summary>
-    public BlockingPath? Find(IMethodSymbol method, CancellationToken cancel) =>
-        Find(method, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), out _, cancel);
+    /// <summary>The way from <paramref name="method"/> to such a call, whatever it is given; null when there is none in sight.</summary>
+    public BlockingPath? Find(IMethodSymbol method, CancellationToken cancel) => Find(method, Opened(), cancel).First;
+
+    /// <summary>The way from <paramref name="callee"/>, which <paramref name="call"/> runs, to such a call; null when there is none in sight.</summary>
+    public BlockingPath? Find(in CallSite call, IMethodSymbol callee, CancellationToken cancel) => Given(call, Find(callee, Opened(), cancel)).First;
+
+    private static HashSet<IMethodSymbol> Opened() => new(SymbolEqualityComparer.Default);
 
     /// <summary>The first call in a body that suspends once the body is rewritten; null when none does.</summary>
     public CallSite? FirstSuspension(IOperation body)
@@ -57,100 +61,81 @@ internal sealed class CallPaths
 
     /// <param name="method">The method.</param>
     /// <param name="open">The methods being read: a recursive call adds nothing.</param>
-    /// <param name="isWhole">False when the answer left out a method still being read, and so must not be remembered.</param>
     /// <param name="cancel">Stops the reading.</param>
-    private BlockingPath? Find(IMethodSymbol method, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
+    private FoundPaths Find(IMethodSymbol method, HashSet<IMethodSymbol> open, CancellationToken cancel)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        isWhole = true;
         if (!CanRead(method) || _cooperation.IsGreenlet(method))
-            return null;
-        if (_known.TryGetValue(method, out BlockingPath? known))
+            return FoundPaths.None;
+        if (_known.TryGetValue(method, out FoundPaths? known))
             return known;
         if (!open.Add(method))
-        {
-            isWhole = false;
-            return null;
-        }
+            return FoundPaths.Unknown;
 
-        BlockingPath? found = null;
+        FoundPaths found = FoundPaths.None;
         foreach (IOperation body in _bodies.Of(method, cancel))
         {
-            found = FindIn(method.IsAsync ? Started(body) : _cooperation.Code.OwnOperations(body).Prepend(body), open, out bool bodyIsWhole, cancel);
-            isWhole &= bodyIsWhole;
-            if (found is not null)
-                break;
+            if (!found.IsCertain)
+                found = found.And(FindIn(method.IsAsync ? Started(body) : _cooperation.Code.OwnOperations(body).Prepend(body), open, cancel).Select(path => path.In(method)));
         }
 
-        if (found is null)
+        foreach (IMethodSymbol standIn in _bodies.StandInsFor(method))
         {
-            foreach (IMethodSymbol standIn in _bodies.StandInsFor(method))
-            {
-                found = Find(standIn, open, out bool standInIsWhole, cancel);
-                isWhole &= standInIsWhole;
-                if (found is not null)
-                {
-                    found = found.By(method);
-                    break;
-                }
-            }
+            if (!found.IsCertain)
+                found = found.And(Find(standIn, open, cancel).Select(path => path.By(method)));
         }
 
-        if (found is null && Bodies.ImplicitBaseOf(method, cancel) is { } @base)
-        {
-            found = Find(@base, open, out bool baseIsWhole, cancel)?.By(method);
-            isWhole &= baseIsWhole;
-        }
+        if (!found.IsCertain && Bodies.ImplicitBaseOf(method, cancel) is { } @base)
+            found = found.And(Find(@base, open, cancel).Select(path => path.By(method)));
 
         open.Remove(method);
-        if (found is not null && !CanBeGreenlet(method))
-            found = found.WithoutSuspension();
-        if (isWhole || found is not null)
+        if (!CanBeGreenlet(method))
+            found = found.Select(path => path.WithoutSuspension());
+        if (found.IsWhole || found.IsCertain)
             _known.TryAdd(method, found);
         return found;
     }
 
-    private BlockingPath? FindIn(IEnumerable<IOperation> operations, HashSet<IMethodSymbol> open, out bool isWhole, CancellationToken cancel)
+    private FoundPaths FindIn(IEnumerable<IOperation> operations, HashSet<IMethodSymbol> open, CancellationToken cancel)
     {
-        isWhole = true;
+        FoundPaths found = FoundPaths.None;
         foreach (IOperation operation in operations)
         {
             cancel.ThrowIfCancellationRequested();
             if (CallSite.Of(operation) is { } call && !call.IsInNameOf())
-            {
-                if (_judge(call, out BlockingPath? end))
-                {
-                    if (end is not null)
-                        return end;
-                }
-                else if (FindThrough(call, open, ref isWhole, cancel) is { } found)
-                {
-                    return found;
-                }
-            }
-
+                found = found.And(_judge(call, out BlockingPath? end) ? FoundPaths.Of(end) : FindThrough(call, open, cancel));
             foreach (CallSite implied in _cooperation.Implied.Of(operation))
-            {
-                if (FindThrough(implied, open, ref isWhole, cancel) is { } found)
-                    return found.WithoutSuspension();
-            }
+                found = found.And(FindThrough(implied, open, cancel).Select(path => path.WithoutSuspension()));
+            if (found.IsCertain)
+                break;
         }
 
-        return null;
+        return found;
     }
 
-    private BlockingPath? FindThrough(in CallSite call, HashSet<IMethodSymbol> open, ref bool isWhole, CancellationToken cancel)
+    private FoundPaths FindThrough(in CallSite call, HashSet<IMethodSymbol> open, CancellationToken cancel)
     {
+        FoundPaths found = FoundPaths.None;
         foreach (IMethodSymbol callee in call.Executed)
         {
-            BlockingPath? further = Find(callee, open, out bool calleeIsWhole, cancel);
-            isWhole &= calleeIsWhole;
-            if (further is not null)
-                return further.Through(call);
+            if (found.IsCertain)
+                break;
+            CallSite caller = call;
+            found = found.And(Given(call, Find(callee, open, cancel)).Select(path => path.Through(caller)));
         }
 
-        return null;
+        return found;
     }
+
+    /// <summary>What is left of the paths where a call says what the parameters are on which the last calls are made: a stream in memory does not wait.</summary>
+    private FoundPaths Given(CallSite call, FoundPaths paths) => paths.Choose(path =>
+    {
+        if (path.On is not { } parameter || call.ArgumentFor(parameter) is not { } argument)
+            return path.OnAnything();
+        if (argument.Type is { } type && _cooperation.Lookup.FindRow(path.Member, type) is { Blocks: false, Space: null })
+            return null;
+        return argument is IParameterReferenceOperation { Parameter: var outer } ? path.OnParameter(outer) : path.OnAnything();
+    });
 
     /// <summary>What of an async method runs before it first comes back: up to its first await, with what is awaited.</summary>
     private IEnumerable<IOperation> Started(IOperation body)

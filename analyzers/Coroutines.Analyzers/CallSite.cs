@@ -46,10 +46,12 @@ internal readonly struct CallSite
         IMethodSymbol { MethodKind: MethodKind.Constructor } => "new " + Member.ContainingType.Name,
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Member.Name,
         IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } when Operation is IInvocationOperation { Instance: { } called } => called.Syntax.ToString(),
-        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } => Member.ContainingType.Name + "." + Member.Name.Substring(Member.Name.LastIndexOf('.') + 1),
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => Member.ContainingType.Name + "'s operator",
-        _ => Member.ContainingType.Name + "." + Member.Name,
+        _ => Member.ContainingType.Name + "." + NameOf(Member),
     };
+
+    /// <summary>The name of a member alone, of one that implements an interface explicitly without that of the interface.</summary>
+    public static string NameOf(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
 
     /// <summary>The member name, or what stands for it: the type of a <c>new</c>, the collection of a <c>foreach</c>.</summary>
     public Location Location => _location ?? Operation.Syntax switch
@@ -211,6 +213,25 @@ internal readonly struct CallSite
             ? new CallSite(operation, hidden, resource)
             : null;
     }
+
+    /// <summary>The parameter of the method around it that the member is used on, where nothing else was put into it.</summary>
+    public IParameterSymbol? ReceivingParameter => Operation is IInvocationOperation { Instance: { } instance } && Unwrap(instance) is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter }
+        ? parameter.OriginalDefinition
+        : null;
+
+    /// <summary>What the call gives for a parameter of what it runs; null where that is not written as an argument.</summary>
+    public IOperation? ArgumentFor(IParameterSymbol parameter)
+    {
+        ImmutableArray<IArgumentOperation> arguments = Operation switch
+        {
+            IInvocationOperation invocation => invocation.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => [],
+        };
+        return IsImplied ? null : arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } given ? Unwrap(given.Value) : null;
+    }
+
+    private static IOperation Unwrap(IOperation value) => value is IConversionOperation { OperatorMethod: null, Operand: var operand } ? Unwrap(operand) : value;
 
     /// <summary>Whether the call is seen to return at once: it disposes, its timeout is the constant 0 or TimeSpan.Zero, or the task it waits for is done.</summary>
     public bool ReturnsAtOnce() => Member.Name == "Dispose" || HasZeroTimeout() || Completion.IsProved(Operation);

@@ -70,6 +70,19 @@ internal sealed class Cooperation
             ? DiagnosticSeverity.Warning
             : DiagnosticSeverity.Error;
 
+    /// <summary>Why a method of marked code has no twin although it suspends; null when it is not seen.</summary>
+    public string? ReasonToLeave(IMethodSymbol method)
+    {
+        if (TwinSignature.Refuse(method) is { } refusal)
+            return refusal.ToString();
+        return Lookup.FindObstacle(method) is { } obstacle && !SymbolEqualityComparer.Default.Equals(obstacle, method)
+            ? $"'{NameOf(obstacle)}', which can be called in its place, can have no cooperative twin: {TwinSignature.Refuse(obstacle)?.ToString() ?? "neither it nor its type is marked [Greenlet], or its type is not partial"}"
+            : null;
+    }
+
+    /// <summary>A method as messages name it where its parameters tell it from others.</summary>
+    public static string NameOf(IMethodSymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
     /// <summary>Whether the member belongs to the runtime library.</summary>
     public bool IsOurs(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _attribute.ContainingAssembly);
 

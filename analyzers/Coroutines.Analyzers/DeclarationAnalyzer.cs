@@ -31,12 +31,12 @@ public sealed class DeclarationAnalyzer : CooperationAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context, Cooperation cooperation)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.IsExtension || FirstGreenlet(type, cooperation) is not { } method)
+        if (type.IsExtension)
             return;
 
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            if (reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword) && FirstGreenlet(type, cooperation) is { } method)
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rules.TypeNotPartial, declaration.Identifier.GetLocation(), cooperation.SeverityOf(method), additionalLocations: null, properties: null, type.Name, method.Name));
         }

@@ -56,7 +56,7 @@ public sealed class HazardAnalyzer : CooperationAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(Rules.HubCallbackWaits, call.Location, call.Name, cooperation.Code.TakerOf(call.Operation)));
                 break;
 
-            case CodeKind.HubCallback when isSource && call.Executed.Select(callee => cooperation.Paths.Find(callee, context.CancellationToken)).FirstOrDefault(found => found is not null) is { } path:
+            case CodeKind.HubCallback when isSource && call.Executed.Select(callee => cooperation.Paths.Find(call, callee, context.CancellationToken)).FirstOrDefault(found => found is not null) is { } path:
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rules.HubCallbackWaits, call.Location, path.Places, $"{call.Name}, which calls {path}", cooperation.Code.TakerOf(call.Operation)));
                 break;

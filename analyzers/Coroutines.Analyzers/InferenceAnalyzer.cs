@@ -29,21 +29,18 @@ public sealed class InferenceAnalyzer : CooperationAnalyzer
             if (cooperation.Lookup.HasTwin(method))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.BecameCooperative, method.Locations[0], method.Name, method.Name + KnownNames.TwinSuffix));
         }
-        else if (!method.IsAsync && cooperation.Lookup.FindSuspension(method) is { } suspension && ReasonToLeave(method, cooperation) is { } reason)
+        else if (!method.IsAsync && cooperation.Lookup.FindSuspension(method) is { } suspension && cooperation.ReasonToLeave(method) is { } reason)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.LeftBlocking, method.Locations[0], [suspension.GetLocation()], NameOf(method), ((suspension as InvocationExpressionSyntax)?.Expression ?? suspension).ToString(), reason));
+                Rules.LeftBlocking, method.Locations[0], [SuspensionText.LocationOf(suspension)], Cooperation.NameOf(method), TextOf(suspension), reason));
         }
     }
 
-    private static string? ReasonToLeave(IMethodSymbol method, Cooperation cooperation)
+    // A statement that suspends is named by its first word.
+    private static string TextOf(SyntaxNode suspension) => suspension switch
     {
-        if (TwinSignature.Refuse(method) is { } refusal)
-            return refusal.ToString();
-        return cooperation.Lookup.FindObstacle(method) is { } obstacle && !SymbolEqualityComparer.Default.Equals(obstacle, method)
-            ? $"'{NameOf(obstacle)}', which can be called in its place, can have no cooperative twin: {TwinSignature.Refuse(obstacle)?.ToString() ?? "neither it nor its type is marked [Greenlet], or its type is not partial"}"
-            : null;
-    }
-
-    private static string NameOf(IMethodSymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        InvocationExpressionSyntax { Expression: var called } => called.ToString(),
+        StatementSyntax statement => statement.GetFirstToken().ValueText,
+        _ => suspension.ToString(),
+    };
 }

@@ -29,7 +29,7 @@ public sealed class StrictAnalyzer : CooperationAnalyzer
             if (unknown is not null)
                 context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownCall, call.Location, call.Name, ""));
         }
-        else if (call.Executed.Select(callee => cooperation.UnknownPaths.Find(callee, context.CancellationToken)).FirstOrDefault(found => found is not null) is { } path)
+        else if (call.Executed.Select(callee => cooperation.UnknownPaths.Find(call, callee, context.CancellationToken)).FirstOrDefault(found => found is not null) is { } path)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownCall, call.Location, path.Places, path.Last, $", which '{call.Name}' calls"));
         }

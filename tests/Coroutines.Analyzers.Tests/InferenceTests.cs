@@ -139,4 +139,99 @@ public class InferenceTests
             """);
         Assert.All(diagnostics, diagnostic => Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostic.Severity));
     }
+
+    [Fact]
+    public Task AllTypesThatAMethodTakesToSuspendAreNamedAtOnce() => Analysis.Verify("""
+        [assembly: Greenlet]
+
+        interface {|CORO001:IStore|}
+        {
+            void Save();
+            void Count();
+        }
+
+        class {|CORO001:Outer|}
+        {
+            abstract class {|CORO001:Store|} : IStore
+            {
+                public abstract void Save();
+                public virtual void Count() { }
+            }
+
+            class {|CORO001:Disk|} : Store
+            {
+                public override void Save() => Greenlet.Sleep(1);
+            }
+        }
+
+        class {|CORO001:User|}
+        {
+            public void Use(IStore store) => store.Save();
+        }
+
+        abstract class Shape
+        {
+            public abstract int Area();
+        }
+
+        class Square : Shape
+        {
+            public override int Area() => 1;
+        }
+        """);
+
+    [Fact]
+    public async Task AStatementThatSuspendsIsNamedByItsFirstWord()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [Greenlet]
+            partial class C
+            {
+                public int Length { {|CORO306:get|} { lock (this) { return 1; } } }
+                public void Hold() { lock (this) { Greenlet.Sleep(1); } }
+            }
+            """);
+        Assert.StartsWith("'C.Length.get' is left as it is and blocks where it calls 'lock': ", diagnostics.Single().GetMessage());
+    }
+
+    [Fact]
+    public async Task ACallOfWhatWasLeftSaysWhyItWas()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [Greenlet]
+            partial class C
+            {
+                public void Work(Store store) { Greenlet.Yield(); store.{|CORO102:Save|}(); }
+            }
+
+            [Greenlet]
+            abstract partial class Store
+            {
+                public virtual void Save() => Greenlet.Sleep(1);
+            }
+
+            class Plain : Store
+            {
+                public override void Save() { }
+            }
+            """);
+        Assert.Equal(
+            "'Store.Save' blocks the hub: it calls Greenlet.Sleep at User.cs(10); 'Store.Save()' is left as it is: 'Plain.Save()', which can be called in its place, can have no "
+                + "cooperative twin: neither it nor its type is marked [Greenlet], or its type is not partial",
+            diagnostics.Single().GetMessage());
+    }
+
+    [Fact]
+    public async Task OverloadsWhoseTwinsWouldBeOneAreLeftBoth()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [Greenlet]
+            partial class C
+            {
+                public bool {|CORO306:Try|}(int n) { Greenlet.Sleep(1); return true; }
+                public bool {|CORO306:Try|}(int n, out int m) { Greenlet.Sleep(1); m = 1; return true; }
+            }
+            """);
+        Assert.EndsWith("that of 'C.Try(int, out int)' would have the same parameters; rename one of them", diagnostics[0].GetMessage());
+    }
 }

@@ -220,8 +220,12 @@ public static class TwinSignature
     private static IEnumerable<IMethodSymbol> GetSiblings(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
             ? method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
-                .Where(other => (HasReferences(method) || HasReferences(other)) && !SymbolEqualityComparer.Default.Equals(other, method) && CooperativeLookup.IsGreenlet(other))
+                .Where(other => (HasReferences(method) || HasReferences(other)) && !SymbolEqualityComparer.Default.Equals(other, method) && MayHaveTwinBeside(other, method))
             : [];
+
+    // Which of those that nobody marked suspends is not known yet, so that neither of two gets a twin.
+    private static bool MayHaveTwinBeside(IMethodSymbol other, IMethodSymbol method) =>
+        CooperativeLookup.IsGreenlet(other) || !CooperativeLookup.IsGreenlet(method) && TwinInference.IsMarkedAround(other);
 
     private static bool HasReferences(IMethodSymbol method) => method.Parameters.Any(parameter => parameter.RefKind != RefKind.None);
 
