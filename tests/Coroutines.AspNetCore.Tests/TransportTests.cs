@@ -184,46 +184,4 @@ public class TransportTests
         Assert.Equal("finished", await answer);
         await server.DisposeAsync();
     }
-
-    [Fact]
-    public async Task Connections_that_come_and_go_leave_no_descriptor_behind()
-    {
-        await using var server = await Server.StartAsync(app => app.MapGet("/", () => "hello"));
-        await RunStormAsync(server.Address.Port, 20);
-        var before = Directory.GetFiles("/proc/self/fd").Length;
-        await RunStormAsync(server.Address.Port, 300);
-        for (var i = 0; i < 200 && Directory.GetFiles("/proc/self/fd").Length > before + 5; i++)
-        {
-            await Task.Delay(50);
-        }
-
-        Assert.InRange(Directory.GetFiles("/proc/self/fd").Length, 0, before + 5);
-        Assert.Equal("hello", await server.Client.GetStringAsync("/"));
-    }
-
-    private static async Task RunStormAsync(int port, int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, port);
-            switch (i % 4)
-            {
-                case 0:
-                    break;
-                case 1:
-                    client.LingerState = new LingerOption(true, 0);
-                    await client.GetStream().WriteAsync("GET / HTTP/1.1\r\n"u8.ToArray());
-                    break;
-                case 2:
-                    await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray());
-                    client.Client.Shutdown(SocketShutdown.Send);
-                    break;
-                default:
-                    await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray());
-                    await new StreamReader(client.GetStream()).ReadToEndAsync().WaitAsync(Server.Patience);
-                    break;
-            }
-        }
-    }
 }

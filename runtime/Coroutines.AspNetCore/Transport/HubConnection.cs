@@ -71,6 +71,9 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
     {
         Interlocked.CompareExchange(ref _reason, abortReason, null);
         _output.Reader.CancelPendingRead();
+
+        // Where the peer takes nothing, the sender waits for the socket and not for the pipe.
+        _ = Hub.TryPost(new PostedCall<HubConnection>(static connection => Hub.CancelWait(connection.Socket.SafeHandle), this));
     }
 
     public override async ValueTask DisposeAsync()
@@ -189,8 +192,8 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
         }
         finally
         {
-            Interlocked.CompareExchange(ref _reason, error ?? new ConnectionAbortedException("The output of the connection has ended."), null);
-            Close();
+            var reason = Interlocked.CompareExchange(ref _reason, error ?? new ConnectionAbortedException("The output of the connection has ended."), null) ?? error;
+            Close(isRegular: reason is null);
             _output.Reader.Complete(error);
             _input.Writer.CancelPendingFlush();
             _scheduler.Schedule(static connection => ((HubConnection)connection!).OnEnded(), this);
@@ -257,9 +260,16 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
         return count;
     }
 
-    private void Close()
+    /// <summary>What ends otherwise than by its end is reset, so that a peer that takes nothing does not keep what was still to be sent.</summary>
+    private void Close(bool isRegular)
     {
         Hub.CancelWait(Socket.SafeHandle);
+        if (!isRegular)
+        {
+            Socket.Close(0);
+            return;
+        }
+
         try
         {
             Socket.Shutdown(SocketShutdown.Both);

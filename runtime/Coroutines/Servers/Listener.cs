@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Net;
 using Coroutines.Patches;
@@ -11,11 +12,15 @@ internal sealed class Listener : IDisposable
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Failures with less time between them are one trouble, which is told once: a system out of descriptors accepts one now and then.</summary>
+    private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(10);
+
     private const int SocketLevel = 1;
     private const int ReusePort = 15;
 
     private readonly Socket _socket;
     private TimeSpan _pause = s_firstPause;
+    private long? _lastFailure;
     private volatile bool _isStopped;
     private volatile Hub? _hub;
 
@@ -29,7 +34,7 @@ internal sealed class Listener : IDisposable
     /// <summary>Where it listens, with the port the system chose.</summary>
     internal EndPoint EndPoint { get; }
 
-    /// <summary>Raised before the pause that follows a failed acceptance.</summary>
+    /// <summary>Raised before the pause that follows a failed acceptance; once for failures that follow each other.</summary>
     internal event Action<SocketException>? Failing;
 
     /// <summary>Whether several sockets can listen at one address, each getting its share of the connections.</summary>
@@ -134,7 +139,19 @@ internal sealed class Listener : IDisposable
             }
             catch (SocketException e) when (e.SocketErrorCode is not (SocketError.NotSocket or SocketError.InvalidArgument or SocketError.OperationNotSupported))
             {
-                Failing?.Invoke(e);
+                if (_isStopped)
+                {
+                    // Who stands in the queue cannot be served, and waiting for better times would hold up the stop.
+                    return null;
+                }
+
+                var isNew = _lastFailure is not { } last || Stopwatch.GetElapsedTime(last) > s_calm;
+                _lastFailure = Stopwatch.GetTimestamp();
+                if (isNew)
+                {
+                    Failing?.Invoke(e);
+                }
+
                 await Greenlet.SleepAsync(_pause);
                 _pause = _pause * 2 < s_longestPause ? _pause * 2 : s_longestPause;
             }

@@ -9,8 +9,8 @@ namespace Coroutines;
 /// Accepts connections and runs a handler for each in a greenlet of its own (gevent: <c>server.StreamServer</c>). The connection is closed when its handler ends.
 /// </summary>
 /// <remarks>
-/// What goes wrong while accepting, such as a process out of descriptors, is reported to <see cref="Hub.UnhandledException"/> and followed by a pause that doubles up to a
-/// second. For one server on several hubs see <see cref="HubGroup"/> and <see cref="SharesPort"/>.
+/// What goes wrong while accepting, such as a process out of descriptors, is reported to <see cref="Hub.UnhandledException"/>, once while it goes on, and followed by a pause
+/// that doubles up to a second. For one server on several hubs see <see cref="HubGroup"/> and <see cref="SharesPort"/>.
 /// </remarks>
 public sealed class StreamServer : GreenletServer
 {

@@ -32,7 +32,8 @@ internal sealed class Server : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<Server> StartAsync(Action<WebApplication> configure, int hubs = 1, bool tls = false, Action<WebApplicationBuilder>? build = null)
+    internal static async Task<Server> StartAsync(
+        Action<WebApplication> configure, int hubs = 1, bool tls = false, Action<WebApplicationBuilder>? build = null, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -40,7 +41,7 @@ internal sealed class Server : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
         {
-            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.Protocols = protocols;
             if (tls)
             {
                 listen.UseHttps(CreateCertificate());
