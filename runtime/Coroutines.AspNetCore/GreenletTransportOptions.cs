@@ -9,6 +9,11 @@ public sealed class GreenletTransportOptions
     /// <summary>How many connections may wait in the system's queue of a listening socket until they are accepted. 512 by default.</summary>
     public int Backlog { get; set; } = 512;
 
+    /// <summary>
+    /// Whether other processes of this user may listen at the same port, each getting its share of the connections, as gunicorn's workers do. False by default. Linux only.
+    /// </summary>
+    public bool SharesPort { get; set; }
+
     /// <summary>Whether small responses are sent at once and not held back to be joined with others. True by default.</summary>
     public bool NoDelay { get; set; } = true;
 

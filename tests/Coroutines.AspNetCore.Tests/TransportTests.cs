@@ -168,6 +168,40 @@ public class TransportTests
         Assert.Contains("address already in use", error.Message);
     }
 
+    /// <summary>The hub learns of the clients and of the stop at the same time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_stop_serves_who_stands_in_the_queue(int hubs)
+    {
+        const int Count = 100;
+        await using var server = await Server.StartAsync(app => app.MapGet("/", () => "hello"), hubs);
+        await server.Client.GetStringAsync("/");
+        var released = new ManualResetEventSlim();
+        var held = server.Hubs.Select(hub => hub.RunAsync(() =>
+        {
+            released.Wait();
+            return default;
+        })).ToArray();
+        var clients = new List<TcpClient>();
+        for (var i = 0; i < Count; i++)
+        {
+            clients.Add(await Http.ConnectAsync(server));
+            await clients[i].SendAsync(Http.Get);
+        }
+
+        var stopped = server.StopAsync();
+        released.Set();
+        await Task.WhenAll(held);
+        foreach (var client in clients)
+        {
+            Assert.StartsWith("HTTP/1.1 200 ", await client.ReadToEndAsync());
+            client.Dispose();
+        }
+
+        await stopped.WaitAsync(Server.Patience);
+    }
+
     [Fact]
     public async Task A_stop_lets_requests_finish()
     {

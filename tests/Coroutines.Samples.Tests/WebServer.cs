@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Coroutines.Samples.Tests;
@@ -6,14 +7,29 @@ namespace Coroutines.Samples.Tests;
 internal sealed class WebServer : IDisposable
 {
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
 
-    private WebServer(Process process, Uri address)
+    private WebServer(Process process)
     {
         _process = process;
-        Address = address;
+        process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? string.Empty);
+        process.BeginOutputReadLine();
     }
 
-    internal Uri Address { get; }
+    internal Uri Address { get; private set; } = null!;
+
+    internal int ProcessId => _process.Id;
+
+    /// <summary>What it has written since it listens, line by line.</summary>
+    internal IEnumerable<string> Output => _output;
+
+    /// <summary>Its exit code, once it has ended.</summary>
+    internal async Task<int> WaitForExitAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
 
     /// <summary>Starts a sample and waits until it says where it listens.</summary>
     internal static async Task<WebServer> StartAsync(string sample, params string[] arguments)
@@ -22,21 +38,38 @@ internal sealed class WebServer : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var process = Sample.Start(sample, arguments);
         _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) =>
         {
-            if (line.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
+            if (line.Data is null)
             {
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new WebServer(process, new Uri(line[(at + Ready.Length)..].Trim()));
+                listening.TrySetException(new InvalidOperationException($"{sample} {string.Join(' ', arguments)} ended before it listened."));
             }
+            else if (line.Data.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                listening.TrySetResult(line.Data[(at + Ready.Length)..].Trim());
+            }
+        };
+        var server = new WebServer(process);
+        try
+        {
+            server.Address = new Uri(await listening.Task.WaitAsync(limit.Token));
+            return server;
         }
-
-        throw new InvalidOperationException($"{sample} {string.Join(' ', arguments)} ended before it listened.");
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
     {
-        _process.Kill();
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
         _process.Dispose();
     }
 }

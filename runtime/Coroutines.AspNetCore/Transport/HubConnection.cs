@@ -27,13 +27,16 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
     /// <summary>Completed in a turn of the hub, where Kestrel then takes leave of the connection.</summary>
     private readonly TaskCompletionSource _ended = new();
 
+    /// <summary>Those it is one of until something has been read from it.</summary>
+    private FreshConnections? _fresh;
+
     /// <summary>Why the connection ends, once that is known: the first reason counts.</summary>
     private Exception? _reason;
     private List<ArraySegment<byte>>? _pieces;
     private int _greenlets = 2;
 
     /// <summary>A connection of the hub that runs here.</summary>
-    internal HubConnection(Socket socket, MemoryPool<byte> pool, GreenletTransportOptions options, ILogger logger)
+    internal HubConnection(Socket socket, MemoryPool<byte> pool, GreenletTransportOptions options, FreshConnections fresh, ILogger logger)
         : base(ConnectionIds.Next())
     {
         socket.Blocking = false;
@@ -41,6 +44,8 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
         Hub = Hub.Current;
         MemoryPool = pool;
         _logger = logger;
+        _fresh = fresh;
+        fresh.Add(this);
 
         // Our ends of the pipes are greenlets, which come home to their hub by themselves.
         _scheduler = HubPipeScheduler.Current;
@@ -63,6 +68,22 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
     public Hub Hub { get; }
 
     public MemoryPool<byte> MemoryPool { get; }
+
+    /// <summary>Whether something that was sent lies in the socket. Any thread.</summary>
+    internal bool HasUnread
+    {
+        get
+        {
+            try
+            {
+                return Socket.Available > 0;
+            }
+            catch (Exception e) when (e is ObjectDisposedException or SocketException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>Starts to send. On the connection's hub.</summary>
     internal void Start() => Greenlet.Spawn(SendAsync).Name = $"{ConnectionId} sends";
@@ -112,8 +133,15 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
 
     private void EndInput(Exception? error)
     {
+        NoLongerFresh();
         _input.Writer.Complete(error);
         _scheduler.Schedule(static connection => ((HubConnection)connection!).OnInputEnded(), this);
+    }
+
+    private void NoLongerFresh()
+    {
+        _fresh?.Remove(this);
+        _fresh = null;
     }
 
     private void OnInputEnded()
@@ -172,6 +200,7 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
 
             input.Advance(count);
             var flush = await input.FlushAsync();
+            NoLongerFresh();
             if (flush.IsCompleted || flush.IsCanceled)
             {
                 return null;

@@ -22,6 +22,7 @@ internal sealed class HubListener : IConnectionListener
 
     /// <summary>Kestrel, whose only loop asks, hears of a connection on the hub that has accepted it, and not by way of the thread pool.</summary>
     private readonly Channel<ConnectionContext> _accepted = Channel.CreateUnbounded<ConnectionContext>(new() { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly FreshConnections _fresh = new();
     private readonly bool[] _isClosed;
     private int _open;
 
@@ -93,6 +94,7 @@ internal sealed class HubListener : IConnectionListener
             _isClosed[worker] = true;
             if (Interlocked.Decrement(ref _open) == 0)
             {
+                await _fresh.WaitAsync();
                 _workers.Forget(this);
                 _accepted.Writer.Complete();
             }
@@ -107,7 +109,7 @@ internal sealed class HubListener : IConnectionListener
             socket.NoDelay = true;
         }
 
-        var connection = new HubConnection(socket, _pool, _options, _logger);
+        var connection = new HubConnection(socket, _pool, _options, _fresh, _logger);
         connection.Start();
         if (!_accepted.Writer.TryWrite(connection))
         {
@@ -119,7 +121,7 @@ internal sealed class HubListener : IConnectionListener
     {
         if (endPoint is not FileHandleEndPoint file)
         {
-            return Listener.Open(endPoint, options.Hubs, options.Backlog);
+            return Listener.Open(endPoint, options.Hubs, options.Backlog, options.SharesPort);
         }
 
         if (file.FileHandleType == FileHandleType.Pipe)

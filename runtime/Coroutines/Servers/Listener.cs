@@ -48,16 +48,21 @@ internal sealed class Listener : IDisposable
     }
 
     /// <summary>As many listening sockets as there are hubs, or one where they cannot share the address.</summary>
-    internal static Listener[] Open(EndPoint endPoint, int count, int backlog)
+    /// <param name="endPoint">The address.</param>
+    /// <param name="count">How many hubs.</param>
+    /// <param name="backlog">How many may wait in the system's queue of a socket.</param>
+    /// <param name="share">Whether other processes may listen there too.</param>
+    internal static Listener[] Open(EndPoint endPoint, int count, int backlog, bool share = false)
     {
         if (count == 1 || !CanShare(endPoint))
         {
-            return [Open(endPoint, backlog)];
+            return [Open(endPoint, backlog, share)];
         }
 
-        // A socket that shares its address does so with any program of the same user, so one that does not must find out whether the address is free.
-        using (var probe = Bind(endPoint, SocketType.Stream, share: false))
+        if (!share)
         {
+            // A socket that shares its address does so with any program of the same user, so one that does not must find out whether the address is free.
+            using var probe = Bind(endPoint, SocketType.Stream, share: false);
             endPoint = probe.LocalEndPoint!;
         }
 
@@ -65,6 +70,7 @@ internal sealed class Listener : IDisposable
         for (var i = 0; i < count; i++)
         {
             listeners[i] = Open(endPoint, backlog, share: true);
+            endPoint = listeners[i].EndPoint;
         }
 
         return listeners;

@@ -63,6 +63,8 @@ internal sealed class Server : IAsyncDisposable
         Timeout = Patience,
     };
 
+    internal IReadOnlyList<Hub> Hubs => _app.GetHubs();
+
     internal Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
