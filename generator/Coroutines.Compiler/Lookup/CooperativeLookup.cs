@@ -114,10 +114,13 @@ public sealed class CooperativeLookup
     internal CooperativeCall? FindOther(IMethodSymbol method, ITypeSymbol? receiver, INamedTypeSymbol within) =>
         _settings.IsOn(method, receiver) == false ? null : UnlessKept(FindPatch(method, method.Name), method, receiver) ?? FindByName(method, receiver, within) ?? FindOffload(method, receiver, within);
 
-    /// <summary>A patch of a type does not hold for a type derived from it whose row says that it does not wait: that of a stream for one in memory.</summary>
+    /// <summary>
+    /// A patch of a type does not hold for a type derived from it whose row says that it does not wait, as a stream in memory, or on a thread, as a database that knows no other
+    /// way.
+    /// </summary>
     private CooperativeCall? UnlessKept(CooperativeCall? patch, IMethodSymbol method, ITypeSymbol? receiver) =>
         patch is { Target: { IsExtensionMethod: true, Parameters: [var self, ..] } }
-        && FindRow(method, receiver) is { Class: BlockingClass.Keep, Space: null } row && row.Type != BlockingTable.NameOf(self.Type)
+        && FindRow(method, receiver) is { Class: BlockingClass.Keep or BlockingClass.Thread, Space: null } row && row.Type != BlockingTable.NameOf(self.Type)
             ? null
             : patch;
 
@@ -130,11 +133,19 @@ public sealed class CooperativeLookup
         && method is { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension, ReturnsByRef: false, ReturnsByRefReadonly: false }
         && CanBeHandedOver(method.ReturnType)
         && (method.IsStatic || (receiver ?? method.ContainingType).IsReferenceType)
+        && (receiver is null || CanBeHandedOver(receiver))
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && CanBeHandedOver(parameter.Type))
             ? new CooperativeCall(method, method.Name, isPatch: false, ResultKind.Coroutine) { IsOffload = true }
             : null;
 
-    private static bool CanBeHandedOver(ITypeSymbol type) => type is { IsRefLikeType: false, IsAnonymousType: false } and not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
+    /// <summary>Whether a parameter of the type can be declared that another thread sees.</summary>
+    private static bool CanBeHandedOver(ITypeSymbol type) => type switch
+    {
+        { IsRefLikeType: true } or { IsAnonymousType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
+        IArrayTypeSymbol array => CanBeHandedOver(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.All(CanBeHandedOver),
+        _ => true,
+    };
 
     /// <summary>What the table, or the attribute on the member itself, says of a member; null when nothing is known of it.</summary>
     public BlockingRow? FindRow(ISymbol member, ITypeSymbol? receiver, INamedTypeSymbol? within = null) =>

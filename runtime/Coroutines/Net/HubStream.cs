@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Sockets;
 
 namespace Coroutines.Net;
@@ -28,27 +27,9 @@ internal sealed class HubStream : NetworkStream
         return CanRead ? SocketDriver.Run<StreamReceive, int>(Socket, new StreamReceive(buffer.AsMemory(offset, count))) : base.Read(buffer, offset, count);
     }
 
-    public override int Read(Span<byte> buffer)
-    {
-        // A span cannot be kept while others run.
-        var rented = ArrayPool<byte>.Shared.Rent(buffer.Length);
-        try
-        {
-            var count = Read(rented, 0, buffer.Length);
-            rented.AsSpan(0, count).CopyTo(buffer);
-            return count;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
+    public override int Read(Span<byte> buffer) => SpanCalls.Read(this, buffer);
 
-    public override int ReadByte()
-    {
-        Span<byte> value = stackalloc byte[1];
-        return Read(value) == 0 ? -1 : value[0];
-    }
+    public override int ReadByte() => SpanCalls.ReadByte(this);
 
     public override void Write(byte[] buffer, int offset, int count)
     {
@@ -63,21 +44,9 @@ internal sealed class HubStream : NetworkStream
         }
     }
 
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        var rented = ArrayPool<byte>.Shared.Rent(buffer.Length);
-        try
-        {
-            buffer.CopyTo(rented);
-            Write(rented, 0, buffer.Length);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
+    public override void Write(ReadOnlySpan<byte> buffer) => SpanCalls.Write(this, buffer);
 
-    public override void WriteByte(byte value) => Write([value]);
+    public override void WriteByte(byte value) => SpanCalls.Write(this, [value]);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {

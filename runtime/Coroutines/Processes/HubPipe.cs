@@ -8,20 +8,25 @@ namespace Coroutines;
 /// Our end of a pipe to a child process, on the hub whoever uses it: a greenlet, plain code, or the tasks of a reader or writer on top of it, which go on in the hub's
 /// turn when the pipe is ready.
 /// </summary>
-internal sealed class HubPipe : Stream
+internal sealed class HubPipe : PipeStream
 {
     private readonly Hub _hub = Hub.Current;
 
-    /// <summary>To .NET, a socket is anything that has a descriptor; of one that is none it reads and writes.</summary>
+    /// <summary>A view of the pipe that does not own it. To .NET, a socket is anything that has a descriptor; of one that is none it reads and writes.</summary>
     private readonly Socket _end;
     private readonly StreamOperation<PipeRead>? _reading;
     private readonly StreamOperation<PipeWrite>? _writing;
 
     private HubPipe(AnonymousPipeClientStream pipe)
+        : base(pipe.CanRead ? PipeDirection.In : PipeDirection.Out, bufferSize: 0)
     {
-        _end = new Socket(new SafeSocketHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: true));
-        pipe.SafePipeHandle.SetHandleAsInvalid();
-        if (pipe.CanRead)
+        // The handle is ours now, and has a finalizer of its own.
+        GC.SuppressFinalize(pipe);
+        InitializeHandle(pipe.SafePipeHandle, isExposed: true, isAsync: false);
+        IsConnected = true;
+        _end = new Socket(new SafeSocketHandle(SafePipeHandle.DangerousGetHandle(), ownsHandle: false));
+        GC.SuppressFinalize(_end);
+        if (CanRead)
         {
             _reading = new StreamOperation<PipeRead>(_hub, _end);
         }
@@ -29,20 +34,6 @@ internal sealed class HubPipe : Stream
         {
             _writing = new StreamOperation<PipeWrite>(_hub, _end);
         }
-    }
-
-    public override bool CanRead => _reading is not null && !_end.SafeHandle.IsClosed;
-
-    public override bool CanWrite => _writing is not null && !_end.SafeHandle.IsClosed;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Has the pipe under a reader or writer of .NET live on this thread's hub from now on. Does nothing where it does already, or cannot.</summary>
@@ -57,15 +48,16 @@ internal sealed class HubPipe : Stream
     public override int Read(byte[] buffer, int offset, int count) =>
         SocketDriver.Run<PipeRead, int>(Readable(_end), new PipeRead(Buffers.Of(buffer, offset, count)));
 
+    public override int Read(Span<byte> buffer) => SpanCalls.Read(this, buffer);
+
+    public override int ReadByte() => SpanCalls.ReadByte(this);
+
     public override void Write(byte[] buffer, int offset, int count) =>
         SocketDriver.Run<PipeWrite, int>(Writable(_end), new PipeWrite(Buffers.Of(buffer, offset, count)));
 
-    public override void Flush()
-    {
-        // It keeps nothing back.
-    }
+    public override void Write(ReadOnlySpan<byte> buffer) => SpanCalls.Write(this, buffer);
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+    public override void WriteByte(byte value) => SpanCalls.Write(this, [value]);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(Buffers.Of(buffer, offset, count), cancellationToken).AsTask();
@@ -89,23 +81,26 @@ internal sealed class HubPipe : Stream
 
     public override void EndWrite(IAsyncResult asyncResult) => TaskToAsyncResult.End(asyncResult);
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    private T Readable<T>(T end) => Open(CanRead, end);
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    private T Writable<T>(T end) => Open(CanWrite, end);
 
-    private T Readable<T>(T end) => CanRead ? end : throw NotUsable();
-
-    private T Writable<T>(T end) => CanWrite ? end : throw NotUsable();
-
-    private Exception NotUsable() => _end.SafeHandle.IsClosed ? new ObjectDisposedException(nameof(HubPipe)) : new NotSupportedException();
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    private T Open<T>(bool isThisWay, T end)
+    {
+        // Throws when it is closed.
+        _ = SafePipeHandle;
+        return isThisWay ? end : throw new NotSupportedException();
+    }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (disposing)
         {
-            _end.Dispose();
-            _hub.ForgetClosed(_end.SafeHandle);
+            var handle = _end.SafeHandle;
+            handle.Dispose();
+            _hub.ForgetClosed(handle);
         }
     }
 }

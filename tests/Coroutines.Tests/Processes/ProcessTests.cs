@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using Coroutines.CompilerServices;
 using Coroutines.Patches;
 
@@ -123,6 +124,7 @@ public class ProcessTests
         {
             var output = ProcessPatches.GetStandardOutput(process);
             Assert.Same(process.StandardOutput, output);
+            Assert.False(((PipeStream)output.BaseStream).SafePipeHandle.IsInvalid);
             Assert.Equal("second", await TextReaderPatches.ReadLineAsync(output));
             var others = 0;
             var other = Greenlet.Spawn(async Coroutine () => { while (true) { others++; await Greenlet.SleepAsync(0.001); } });
@@ -160,8 +162,8 @@ public class ProcessTests
             using var process = GreenletProcess.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true });
             var text = new string('y', 200_000);
             Assert.Equal(text, (await process.CommunicateAsync(text)).Output);
-            Assert.False(process.Process.StandardOutput.BaseStream.CanRead);
-            Assert.False(process.Process.StandardInput.BaseStream.CanWrite);
+            Assert.Throws<ObjectDisposedException>(() => process.Process.StandardOutput.BaseStream.ReadByte());
+            Assert.Throws<ObjectDisposedException>(() => process.Process.StandardInput.BaseStream.WriteByte(0));
         }
     });
 
@@ -206,7 +208,6 @@ public class ProcessTests
         Assert.False(input.BaseStream.CanRead);
         Assert.Throws<NotSupportedException>(() => input.BaseStream.Read(new byte[1]));
         input.BaseStream.Dispose();
-        Assert.False(input.BaseStream.CanWrite);
         Assert.Throws<ObjectDisposedException>(() => input.BaseStream.WriteByte(0));
     });
 
