@@ -1,4 +1,5 @@
 using System.Net;
+using Coroutines;
 using Npgsql;
 using RealWorld;
 using StackExchange.Redis;
@@ -17,8 +18,11 @@ switch (args)
     case ["resp", var server]:
         Console.WriteLine(RespConversation.Hold(IPEndPoint.Parse(server)));
         break;
+    case ["mqtt", var port]:
+        Console.WriteLine(string.Join("\n", Greenlet.Spawn(Mqtt.Collect, int.Parse(port), 9).Get()!));
+        break;
     case ["tls"]:
-        Console.WriteLine(string.Join("\n", Tls.Fetch(5)));
+        Console.WriteLine(string.Join("\n", Greenlet.Spawn(Tls.Fetch, 5).Get()!));
         break;
     case ["zeromq"]:
         ZeroMQ.Run(Console.Out);
@@ -29,6 +33,7 @@ switch (args)
             RealWorld redis HOST:PORT                StackExchange.Redis
             RealWorld resp ADDRESS:PORT              a blocking client of Redis, written here
             RealWorld zeromq                         NetMQ, the tutorial's program
+            RealWorld mqtt PORT                      MQTTnet, a broker and its clients in one thread
             RealWorld tls                            HttpClient and SslStream, both sides in one thread
             """);
         return 1;

@@ -11,6 +11,7 @@ namespace RealWorld;
 /// <summary>HttpClient talks TLS to a server whose certificate is made on the spot. Client and server are greenlets of one thread.</summary>
 internal static partial class Tls
 {
+    [Greenlet]
     public static string[] Fetch(int count)
     {
         using var certificate = MakeCertificate();
