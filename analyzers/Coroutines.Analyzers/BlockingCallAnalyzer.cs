@@ -44,7 +44,8 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
             return;
         if (row is not { Class: BlockingClass.Never } && cooperation.WouldSuspend(call))
         {
-            ReportPath(context, call, call.Initializers, cooperation);
+            if (!call.Initializers.IsEmpty)
+                ReportPath(context, call.OfInitializer(), call.Initializers, cooperation);
             return;
         }
 

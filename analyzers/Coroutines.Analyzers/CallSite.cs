@@ -44,6 +44,7 @@ internal readonly struct CallSite
     public string Name => Member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } => "new " + Member.ContainingType.Name,
+        IMethodSymbol { MethodKind: MethodKind.StaticConstructor } => Member.ContainingType.Name + "'s static constructor",
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Member.Name,
         IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } when Operation is IInvocationOperation { Instance: { } called } => called.Syntax.ToString(),
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => Member.ContainingType.Name + "'s operator",
@@ -102,6 +103,10 @@ internal readonly struct CallSite
 
     /// <summary>A use that the source does not name: <paramref name="executed"/> run where something else is written, at <paramref name="location"/>.</summary>
     public static CallSite Implied(IOperation operation, ISymbol member, Location location, params IEnumerable<IMethodSymbol> executed) => new(operation, member, [.. executed], location);
+
+    /// <summary>The static constructor that runs first, at the name of its type, where the call itself does not block.</summary>
+    public CallSite OfInitializer() =>
+        new(Operation, Initializers[0], Initializers, Operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } } ? type.GetLocation() : Location);
 
     /// <summary>The kinds of operation that <see cref="Of"/> looks into.</summary>
     public static ImmutableArray<OperationKind> Kinds { get; } =

@@ -25,7 +25,7 @@ internal sealed class Cooperation
         _attribute = attribute;
         _bodies = new Bodies(compilation);
         Lookup = CooperativeLookup.For(compilation, table);
-        Code = new GreenletCode(this);
+        Code = new GreenletCode(this, _bodies);
         Implied = new ImpliedCalls(_bodies);
         Paths = new CallPaths(this, _bodies, IsBlocking);
         UnknownPaths = new CallPaths(this, _bodies, IsUnknown);
@@ -73,6 +73,8 @@ internal sealed class Cooperation
     /// <summary>Why a method of marked code has no twin although it suspends; null when it is not seen.</summary>
     public string? ReasonToLeave(IMethodSymbol method)
     {
+        if (method.AssociatedSymbol is IPropertySymbol { GetMethod: { } getter } property && SymbolEqualityComparer.Default.Equals(getter, method))
+            return TwinSignature.Refuse(property)?.ToString() ?? "a property has a twin only where it is marked itself; mark it [Greenlet]";
         if (TwinSignature.Refuse(method) is { } refusal)
             return refusal.ToString();
         return Lookup.FindObstacle(method) is { } obstacle && !SymbolEqualityComparer.Default.Equals(obstacle, method)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,8 +11,14 @@ namespace Coroutines.Analyzers;
 internal sealed class GreenletCode
 {
     private readonly Cooperation _cooperation;
+    private readonly Bodies _bodies;
+    private readonly ConcurrentDictionary<IParameterSymbol, bool> _handsElsewhere = new(SymbolEqualityComparer.Default);
 
-    public GreenletCode(Cooperation cooperation) => _cooperation = cooperation;
+    public GreenletCode(Cooperation cooperation, Bodies bodies)
+    {
+        _cooperation = cooperation;
+        _bodies = bodies;
+    }
 
     /// <summary>Where <paramref name="operation"/>, a part of the body of <paramref name="owner"/>, runs.</summary>
     public CodeKind KindOf(IOperation operation, ISymbol owner)
@@ -49,7 +57,7 @@ internal sealed class GreenletCode
     public bool TakesItsCooperativeForm(in DelegateUse use) => use.Parameter is { } parameter && _cooperation.Lookup.IsCooperativeInTwin(parameter);
 
     /// <summary>Whether a delegate goes to something known to run it on another thread.</summary>
-    public bool RunsElsewhere(in DelegateUse use) => use.Target is { } target && RunsElsewhere(target);
+    public bool RunsElsewhere(in DelegateUse use) => use.Target is { } target && (RunsElsewhere(target) || use.Parameter is { } parameter && HandsElsewhere(parameter));
 
     /// <summary>The name of what takes the nearest lambda around <paramref name="operation"/> that is handed to somebody.</summary>
     public string TakerOf(IOperation operation) => NearestHandedOn(operation) is { } lambda ? NameOf(DelegateUse.Of(lambda)) : "the hub";
@@ -72,7 +80,7 @@ internal sealed class GreenletCode
 
     /// <summary>Whether the nearest lambda around <paramref name="operation"/> is given to something known to run it on another thread.</summary>
     public bool RunsOnOtherThread(IOperation operation) =>
-        NearestHandedOn(operation) is { } lambda && DelegateUse.Of(lambda).Target is { } target && RunsElsewhere(target);
+        NearestHandedOn(operation) is { } lambda && RunsElsewhere(DelegateUse.Of(lambda));
 
     private IAnonymousFunctionOperation? NearestHandedOn(IOperation operation)
     {
@@ -130,7 +138,7 @@ internal sealed class GreenletCode
 
         if (use.Parameter is { } parameter && CooperativeLookup.RunsAsPlainCode(parameter))
             return null;
-        if (RunsElsewhere(target))
+        if (RunsElsewhere(use))
             return CodeKind.Elsewhere;
         return _cooperation.IsOurs(target) ? CodeKind.HubCallback : null;
     }
@@ -139,6 +147,24 @@ internal sealed class GreenletCode
     private static bool IsKeptInLazy(in DelegateUse use) =>
         use is { Target: { MethodKind: MethodKind.Constructor, ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } }, Call: { } creation }
         && DelegateUse.Of(creation).Holder is IFieldInitializerOperation or IPropertyInitializerOperation or ISimpleAssignmentOperation { Target: IMemberReferenceOperation };
+
+    /// <summary>Whether a method of the program does nothing with a delegate but to have it run on another thread.</summary>
+    private bool HandsElsewhere(IParameterSymbol parameter) => _handsElsewhere.GetOrAdd(parameter.OriginalDefinition, key =>
+    {
+        if (key is not { Type.TypeKind: TypeKind.Delegate, RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method })
+            return false;
+        IParameterReferenceOperation[] uses =
+        [
+            .. _bodies.Of(method, default)
+                .SelectMany(body => body.Descendants())
+                .OfType<IParameterReferenceOperation>()
+                .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, key) && !IsTested(reference)),
+        ];
+        return uses.Length > 0 && uses.All(use => DelegateUse.Of(use).Target is { } taker && RunsElsewhere(taker) || RunsOnOtherThread(use));
+    });
+
+    private static bool IsTested(IOperation use) =>
+        use.Parent is IBinaryOperation or IIsPatternOperation or INameOfOperation || DelegateUse.Of(use).Target is { Name: "ThrowIfNull" };
 
     private bool RunsElsewhere(IMethodSymbol target)
     {

@@ -84,6 +84,16 @@ public class BodyTests
     public Task WhereItCan(string statements) => Body(statements);
 
     [Fact]
+    public Task AnExpressionThatHasToBeUnsafe() => Analysis.Verify("""
+        partial class C
+        {
+            [Greenlet] unsafe int Size() => {|CORO002:Next|}(sizeof(int*));
+            [Greenlet] unsafe int Plain() => Next(3);
+            [Greenlet] static int Next(int n) { Greenlet.Yield(); return n; }
+        }
+        """);
+
+    [Fact]
     public async Task TheMessageSaysWhatToWriteInstead()
     {
         var diagnostics = await Body("_names.ForEach({|CORO002:name =>|} Test(name)); Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1;");

@@ -30,6 +30,14 @@ public class ConsistencyTests
     [MemberData(nameof(Cases))]
     public Task Case(string name) => Check(File.ReadAllText(Path.Combine(CasesFolder(), name + ".cs")));
 
+    [Theory]
+    [MemberData(nameof(HeldBackTests.Blocking), MemberType = typeof(HeldBackTests))]
+    public Task Blocking(string title) => Check(Markup.Parse(HeldBackCase.Read("Blocking")[title]).Text);
+
+    [Theory]
+    [MemberData(nameof(HeldBackTests.Harmless), MemberType = typeof(HeldBackTests))]
+    public Task Harmless(string title) => Check(Markup.Parse(HeldBackCase.Read("Harmless")[title]).Text);
+
     private static async Task Check(string source)
     {
         Compilation compilation = Analysis.Compile(source);
@@ -98,8 +106,12 @@ public class ConsistencyTests
 
     private static bool RunsElsewhere(SyntaxNode call, SemanticModel model) =>
         call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda =>
-            lambda.Parent?.Parent?.Parent is { } taker && model.GetSymbolInfo(taker).Symbol is { } symbol
-            && (symbol.Name == "Offload" || symbol.ContainingNamespace.ToDisplayString().StartsWith("System.Threading", StringComparison.Ordinal)));
+            model.GetTypeInfo(lambda).ConvertedType is { Name: "Expression" }
+            || lambda.Parent?.Parent?.Parent is { } taker && model.GetSymbolInfo(taker).Symbol is { } symbol
+            && (symbol.Name == "Offload" || symbol.ContainingNamespace.ToDisplayString().StartsWith("System.Threading", StringComparison.Ordinal) || StartsThread(symbol)));
+
+    private static bool StartsThread(ISymbol taker) => taker.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax().DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(creation => creation.Type.ToString() == "Thread"));
 
     private static string CasesFolder() => Path.GetFullPath(Path.Combine(ThisFolder(), "../Coroutines.Generator.Tests/Cases"));
 

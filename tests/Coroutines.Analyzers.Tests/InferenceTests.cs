@@ -234,4 +234,35 @@ public class InferenceTests
             """);
         Assert.EndsWith("that of 'C.Try(int, out int)' would have the same parameters; rename one of them", diagnostics[0].GetMessage());
     }
+
+    [Fact]
+    public async Task ATwinThatNobodyAskedForMakesNoCallAmbiguous()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [assembly: Greenlet]
+
+            partial class C
+            {
+                public T {|CORO306:Run|}<T>(string name, Func<string, T> body) { Greenlet.Sleep(1); return body(name); }
+                public async Task<T> RunAsync<T>(string name, Func<string, Task<T>> body) { await Task.Delay(1); return await body(name); }
+                public Task<string> Use() => RunAsync("a", name => Task.FromResult(name));
+            }
+            """);
+        Assert.EndsWith("a lambda could be meant for it or for 'C.RunAsync<T>(string, Func<string, Task<T>>)'; rename one of them, or mark the method itself", diagnostics.Single().GetMessage());
+    }
+
+    [Fact]
+    public async Task AGetterOfMarkedCodeIsToBeMarkedItself()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [assembly: Greenlet]
+
+            partial class C
+            {
+                public bool IsOpen { {|CORO306:get|} { Greenlet.Sleep(1); return true; } }
+                public void Work() { Greenlet.Yield(); if ({|CORO102:IsOpen|}) { } }
+            }
+            """);
+        Assert.EndsWith("'C.IsOpen.get' is left as it is: a property has a twin only where it is marked itself; mark it [Greenlet]", diagnostics[1].GetMessage());
+    }
 }

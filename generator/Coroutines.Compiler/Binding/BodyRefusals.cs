@@ -72,6 +72,8 @@ public static class BodyRefusals
                 case StatementSyntax { Parent: BlockSyntax { Statements: var statements } } statement when IsInUnsafeRun(statement, statements, binding.Model):
                 case UnsafeStatementSyntax:
                     return "an unsafe block cannot; call it outside of the block";
+                case ArrowExpressionClauseSyntax body when UnsafeCode.IsUnsafeBody(body, binding.Model):
+                    return "an unsafe expression cannot; write a block, and call it in a statement of its own";
                 case FixedStatementSyntax:
                     return "a fixed block cannot; call it outside of the block";
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:

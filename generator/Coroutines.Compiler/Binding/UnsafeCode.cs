@@ -42,6 +42,9 @@ public static class UnsafeCode
     public static bool NeedsFunction(IReadOnlyList<StatementSyntax> statements, SemanticModel model) =>
         statements.SelectMany(statement => statement.DescendantNodes(node => !BodyBinding.IsFunction(node))).OfType<PrefixUnaryExpressionSyntax>().Any(address => IsOfLocal(address, model));
 
+    /// <summary>Whether an expression body has to be unsafe as a whole: it is no statement that a block could be put around.</summary>
+    internal static bool IsUnsafeBody(ArrowExpressionClauseSyntax body, SemanticModel model) => IsUnsafeByModifier(body) && TouchesPointer(body.Expression, model);
+
     /// <summary>Whether the address of a variable is taken where no such function can be made: the variable is declared outside, or something leaves the block.</summary>
     internal static bool IsMisplacedAddress(PrefixUnaryExpressionSyntax address, SyntaxNode declaration, BodyBinding binding)
     {
@@ -100,8 +103,10 @@ public static class UnsafeCode
 
     /// <summary>Whether the statement, apart from the blocks in it that are looked at for themselves, touches a pointer.</summary>
     private static bool IsUnsafe(StatementSyntax statement, SemanticModel model) =>
-        statement is not (UnsafeStatementSyntax or LocalFunctionStatementSyntax or BlockSyntax)
-        && statement.DescendantNodesAndSelf(node => node == statement || node is not (BlockSyntax or UnsafeStatementSyntax) && !BodyBinding.IsFunction(node)).Any(node => node switch
+        statement is not (UnsafeStatementSyntax or LocalFunctionStatementSyntax or BlockSyntax) && TouchesPointer(statement, model);
+
+    private static bool TouchesPointer(SyntaxNode code, SemanticModel model) =>
+        code.DescendantNodesAndSelf(node => node == code || node is not (BlockSyntax or UnsafeStatementSyntax) && !BodyBinding.IsFunction(node)).Any(node => node switch
         {
             FixedStatementSyntax or PointerTypeSyntax or FunctionPointerTypeSyntax => true,
             PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.AddressOfExpression) || prefix.IsKind(SyntaxKind.PointerIndirectionExpression),

@@ -106,6 +106,8 @@ public static class TwinSignature
             ? new Refusal($"'{clash.Name}' with the same parameters exists and is none", "rename one of them, or take [Greenlet] off")
             : method.IsOverride && !OverridesTwin(method) && FindInherited(method) is { } hidden
                 ? new Refusal($"it would hide '{hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "override that member, or take [Greenlet] off")
+            : FindOverloadForDelegates(method) is { } overload
+                ? new Refusal($"a lambda could be meant for it or for '{overload.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "rename one of them, or mark the method itself")
             : GetSiblings(method).FirstOrDefault(other => HasSameInputs(method, other)) is { } sibling
                 ? new Refusal($"that of '{sibling.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' would have the same parameters", "rename one of them")
                 : null;
@@ -226,6 +228,18 @@ public static class TwinSignature
     // Which of those that nobody marked suspends is not known yet, so that neither of two gets a twin.
     private static bool MayHaveTwinBeside(IMethodSymbol other, IMethodSymbol method) =>
         CooperativeLookup.IsGreenlet(other) || !CooperativeLookup.IsGreenlet(method) && TwinInference.IsMarkedAround(other);
+
+    /// <summary>A member with the twin's name that takes other delegates: where nobody asked for the twin, it must not make calls ambiguous.</summary>
+    private static IMethodSymbol? FindOverloadForDelegates(IMethodSymbol method) =>
+        method.Parameters.Any(IsDelegate) && !CooperativeLookup.IsGreenlet(method) && method.ContainingType is { DeclaringSyntaxReferences.IsEmpty: false } type
+            ? type.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().FirstOrDefault(other =>
+                !IsGenerated(other)
+                && other.Arity == method.Arity
+                && other.Parameters.Length == method.Parameters.Length
+                && other.Parameters.Zip(method.Parameters, (one, another) => IsDelegate(one) && IsDelegate(another) || one.Type.ToDisplayString() == another.Type.ToDisplayString()).All(same => same))
+            : null;
+
+    private static bool IsDelegate(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
 
     private static bool HasReferences(IMethodSymbol method) => method.Parameters.Any(parameter => parameter.RefKind != RefKind.None);
 
