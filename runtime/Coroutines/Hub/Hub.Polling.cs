@@ -20,7 +20,7 @@ public sealed partial class Hub
     /// <summary>How long the hub runs, for each descriptor, before it looks again which of them its own thread has closed: a look costs a thousandth of that.</summary>
     private static readonly long s_runPerDescriptor = Ticks.From(TimeSpan.FromMicroseconds(5));
 
-    private readonly Dictionary<nint, HubDescriptor> _descriptors = [];
+    private readonly DescriptorTable _descriptors = new();
     private IPoller? _poller;
     private uint _lastGeneration;
     private int _operations;
@@ -103,7 +103,8 @@ public sealed partial class Hub
     /// <summary>The descriptor of a handle; watched from now on.</summary>
     internal HubDescriptor GetDescriptor(SafeHandle handle)
     {
-        if (_descriptors.TryGetValue(handle.DangerousGetHandle(), out var known) && known.Handle == handle && !handle.IsClosed)
+        var known = _descriptors.Find((int)handle.DangerousGetHandle());
+        if (known is not null && known.Handle == handle && !handle.IsClosed)
         {
             return known;
         }
@@ -113,7 +114,7 @@ public sealed partial class Hub
 
     /// <summary>The descriptor of a handle, if it is watched.</summary>
     internal HubDescriptor? FindDescriptor(SafeHandle handle) =>
-        !handle.IsInvalid && _descriptors.TryGetValue(handle.DangerousGetHandle(), out var descriptor) && descriptor.Handle == handle ? descriptor : null;
+        _descriptors.Find((int)handle.DangerousGetHandle()) is { } descriptor && descriptor.Handle == handle ? descriptor : null;
 
     /// <summary>Ends the waits for a handle that is about to be closed, and watches it no longer.</summary>
     internal void Forget(SafeHandle handle, Func<Exception>? createError = null)
@@ -142,7 +143,7 @@ public sealed partial class Hub
     internal void UsePoller(IPoller poller) => _poller = poller;
 
     /// <summary>What waits for descriptors now.</summary>
-    internal int CountWaits() => _descriptors.Values.Count(descriptor => descriptor.Wanted != Readiness.None);
+    internal int CountWaits() => Enumerable.Range(0, _descriptors.Count).Count(index => _descriptors[index].Wanted != Readiness.None);
 
     private static IPoller CreatePoller() =>
         OperatingSystem.IsLinux() && !(AppContext.TryGetSwitch(PortablePollerSwitch, out var portable) && portable) ? new EpollPoller() : new SelectPoller();
@@ -189,14 +190,14 @@ public sealed partial class Hub
         }
 
         known?.Fail(() => CreateClosedError(known));
-        _descriptors[descriptor.Number] = descriptor;
+        _descriptors.Set(descriptor);
         return descriptor;
     }
 
     private void Forget(HubDescriptor descriptor, Func<Exception>? createError)
     {
         descriptor.Fail(createError ?? (() => CreateClosedError(descriptor)));
-        _descriptors.Remove(descriptor.Number);
+        _descriptors.Remove(descriptor);
         _poller!.Forget(descriptor);
     }
 
@@ -218,7 +219,8 @@ public sealed partial class Hub
 
         foreach (ref readonly var ready in _poller.Wait(timeout))
         {
-            if (!_descriptors.TryGetValue(ready.Number, out var descriptor) || descriptor.Generation != ready.Generation)
+            var descriptor = _descriptors.Find(ready.Number);
+            if (descriptor is null || descriptor.Generation != ready.Generation)
             {
                 continue;
             }
@@ -237,12 +239,13 @@ public sealed partial class Hub
     /// <summary>Ends what tasks wait for when the hub ends, as nothing would tell them later.</summary>
     private void CloseDescriptors()
     {
-        foreach (var descriptor in _descriptors.Values)
+        while (_descriptors.Count > 0)
         {
+            var descriptor = _descriptors[_descriptors.Count - 1];
             descriptor.Fail(() => new ObjectDisposedException(nameof(Hub)));
+            _descriptors.Remove(descriptor);
         }
 
-        _descriptors.Clear();
         Running = null;
         RunPass();
         Running = _main;
@@ -270,11 +273,11 @@ public sealed partial class Hub
 
     private void SweepClosed()
     {
-        foreach (var descriptor in _descriptors.Values)
+        for (var index = _descriptors.Count - 1; index >= 0; index--)
         {
-            if (descriptor.Handle.IsClosed)
+            if (_descriptors[index].Handle.IsClosed)
             {
-                Forget(descriptor, null);
+                Forget(_descriptors[index], null);
             }
         }
 

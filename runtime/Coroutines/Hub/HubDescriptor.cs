@@ -10,6 +10,9 @@ internal sealed class HubDescriptor(Hub hub, SafeHandle handle, uint generation)
     private HubItem? _writer;
     private bool _isSpecial;
 
+    /// <summary>Where it stands among those its hub watches.</summary>
+    internal int Index { get; set; }
+
     /// <summary>Whether it never blocks, as a regular file does not.</summary>
     internal bool IsAlwaysReady { get; init; }
 

@@ -9,6 +9,8 @@ internal readonly struct Guarded<TCall, T>(TCall call) : ISocketOperation<T>
 {
     public Readiness Direction => call.Direction;
 
+    public bool IsDirect => false;
+
     public int GetTimeout(Socket socket) => call.GetTimeout(socket);
 
     public SocketError Try(Socket socket, ref T result)

@@ -10,10 +10,13 @@ internal interface ISocketOperation<T>
     /// <summary>What to wait for when an attempt would block.</summary>
     Readiness Direction { get; }
 
+    /// <summary>Whether an attempt does not block whatever mode the socket is in.</summary>
+    bool IsDirect { get; }
+
     /// <summary>How long the blocking call may block on this socket, in milliseconds; 0 for ever.</summary>
     int GetTimeout(Socket socket);
 
-    /// <summary>Goes as far as it can without blocking. The socket is in non-blocking mode.</summary>
+    /// <summary>Goes as far as it can without blocking. The socket is in non-blocking mode, unless the operation <see cref="IsDirect"/>.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="result">What has come out of it so far.</param>
     /// <returns><see cref="SocketError.WouldBlock"/> when it is to be tried again once the socket is ready.</returns>

@@ -8,6 +8,8 @@ internal struct ReceiveList(IList<ArraySegment<byte>> buffers, SocketFlags flags
 {
     public readonly Readiness Direction => Readiness.Read;
 
+    public readonly bool IsDirect => false;
+
     public readonly int GetTimeout(Socket socket) => SocketTimeouts.OfReceive(socket);
 
     public readonly SocketError Try(Socket socket, ref int result)

@@ -13,6 +13,8 @@ internal struct Reported<TOperation>(TOperation operation) : ISocketOperation<(i
 
     public readonly bool HasDrained => _operation is IStreamRead && ((IStreamRead)_operation).HasDrained;
 
+    public readonly bool IsDirect => _operation.IsDirect;
+
     public readonly int GetTimeout(Socket socket) => _operation.GetTimeout(socket);
 
     public SocketError Try(Socket socket, ref (int Count, SocketError Error) result) => _operation.Try(socket, ref result.Count);

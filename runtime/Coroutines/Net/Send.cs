@@ -8,6 +8,8 @@ internal struct Send(ReadOnlyMemory<byte> buffer, SocketFlags flags) : ISocketOp
 {
     public readonly Readiness Direction => Readiness.Write;
 
+    public readonly bool IsDirect => flags == SocketFlags.None && !buffer.IsEmpty && DirectCalls.AreAvailable;
+
     public readonly int GetTimeout(Socket socket) => SocketTimeouts.OfSend(socket);
 
     public readonly SocketError Try(Socket socket, ref int result)
@@ -15,7 +17,8 @@ internal struct Send(ReadOnlyMemory<byte> buffer, SocketFlags flags) : ISocketOp
         SocketError error;
         do
         {
-            result += socket.Send(buffer.Span[result..], flags, out error);
+            var left = buffer.Span[result..];
+            result += IsDirect ? DirectCalls.Send(socket, left, out error) : socket.Send(left, flags, out error);
         }
         while (error == SocketError.Success && result < buffer.Length);
         return error;

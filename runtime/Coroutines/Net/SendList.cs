@@ -10,6 +10,8 @@ internal struct SendList(IList<ArraySegment<byte>> buffers, SocketFlags flags) :
 
     public readonly Readiness Direction => Readiness.Write;
 
+    public readonly bool IsDirect => false;
+
     public readonly int GetTimeout(Socket socket) => SocketTimeouts.OfSend(socket);
 
     public SocketError Try(Socket socket, ref int result)

@@ -6,8 +6,8 @@ namespace Coroutines.Net;
 /// <summary>Makes a blocking call of attempts that do not block: the first at once, the others each time the socket is ready.</summary>
 /// <remarks>
 /// .NET's own asynchronous methods are never called: the first of them that waits registers the socket with .NET's own poller for good, and every later packet
-/// then wakes two threads. An attempt is the blocking method itself in non-blocking mode, which costs a field once the descriptor is non-blocking; what the user
-/// sees of <see cref="Socket.Blocking"/> does not change.
+/// then wakes two threads. An attempt is a call of the system that does not block (<see cref="DirectCalls"/>), or the blocking method itself in non-blocking mode, which
+/// costs a field once the descriptor is non-blocking; what the user sees of <see cref="Socket.Blocking"/> does not change.
 /// </remarks>
 internal static class SocketDriver
 {
@@ -53,23 +53,27 @@ internal static class SocketDriver
     internal static SocketError Attempt<TOperation, T>(Hub hub, Socket socket, ref TOperation operation, ref T result)
         where TOperation : struct, ISocketOperation<T>
     {
-        SocketError error;
-        socket.Blocking = false;
-        try
-        {
-            error = operation.Try(socket, ref result);
-        }
-        finally
-        {
-            socket.Blocking = true;
-        }
-
+        var error = operation.IsDirect ? operation.Try(socket, ref result) : TryInNonBlockingMode(socket, ref operation, ref result);
         if (operation is IStreamRead && ((IStreamRead)operation).HasDrained)
         {
             hub.FindDescriptor(socket.SafeHandle)?.OnDrained();
         }
 
         return error;
+    }
+
+    private static SocketError TryInNonBlockingMode<TOperation, T>(Socket socket, ref TOperation operation, ref T result)
+        where TOperation : struct, ISocketOperation<T>
+    {
+        BlockingMode.Suspend(socket);
+        try
+        {
+            return operation.Try(socket, ref result);
+        }
+        finally
+        {
+            BlockingMode.Resume(socket);
+        }
     }
 
     private static bool HasProgress<T>(T result) => !EqualityComparer<T>.Default.Equals(result, default);

@@ -12,6 +12,8 @@ internal struct StreamReceive(Memory<byte> buffer) : ISocketOperation<int>, IStr
 
     public readonly bool HasDrained => _receive.HasDrained;
 
+    public readonly bool IsDirect => _receive.IsDirect;
+
     public readonly int GetTimeout(Socket socket) => _receive.GetTimeout(socket);
 
     public SocketError Try(Socket socket, ref int result) => _receive.Try(socket, ref result);

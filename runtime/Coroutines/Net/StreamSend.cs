@@ -8,6 +8,8 @@ internal readonly struct StreamSend(ReadOnlyMemory<byte> buffer) : ISocketOperat
 {
     public Readiness Direction => Readiness.Write;
 
+    public bool IsDirect => new Send(buffer, SocketFlags.None).IsDirect;
+
     public int GetTimeout(Socket socket) => SocketTimeouts.OfSend(socket);
 
     public SocketError Try(Socket socket, ref int result) => new Send(buffer, SocketFlags.None).Try(socket, ref result);

@@ -29,6 +29,9 @@ internal static unsafe partial class SystemCalls
     /// <summary>pidfd_open has this number on every processor .NET runs on; not every C library has a function for it.</summary>
     internal const nint PidfdOpen = 434;
 
+    internal const int MessageDontWait = 0x40;
+    internal const int MessageNoSignal = 0x4000;
+
     internal const short PollIn = 0x1;
     internal const short PollOut = 0x4;
     internal const short PollErrors = 0x8 | 0x10 | 0x20;
@@ -50,6 +53,12 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     internal static partial int Connect(int descriptor, byte* address, uint size);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    internal static partial nint Receive(SafeHandle socket, byte* buffer, nuint size, int flags);
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    internal static partial nint Send(SafeHandle socket, byte* buffer, nuint size, int flags);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int descriptor, void* data, nuint count);

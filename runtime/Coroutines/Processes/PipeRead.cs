@@ -9,6 +9,8 @@ internal readonly struct PipeRead(Memory<byte> buffer) : ISocketOperation<int>
 {
     public Readiness Direction => Readiness.Read;
 
+    public bool IsDirect => false;
+
     public int GetTimeout(Socket socket) => 0;
 
     public SocketError Try(Socket socket, ref int result)

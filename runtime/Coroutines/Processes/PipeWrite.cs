@@ -9,9 +9,20 @@ internal readonly struct PipeWrite(ReadOnlyMemory<byte> buffer) : ISocketOperati
 {
     public Readiness Direction => Readiness.Write;
 
+    public bool IsDirect => false;
+
     public int GetTimeout(Socket socket) => 0;
 
-    public SocketError Try(Socket socket, ref int result) => new Send(buffer, SocketFlags.None).Try(socket, ref result);
+    public SocketError Try(Socket socket, ref int result)
+    {
+        SocketError error;
+        do
+        {
+            result += socket.Send(buffer.Span[result..], SocketFlags.None, out error);
+        }
+        while (error == SocketError.Success && result < buffer.Length);
+        return error;
+    }
 
     public SocketError GetClosedError(Socket socket) => SocketError.OperationAborted;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
+using Coroutines.Net;
 using Coroutines.Patches;
 
 namespace Coroutines.Tests.Net;
@@ -203,6 +205,120 @@ public class SocketPatchTests
         a.Dispose();
         b.Dispose();
         c.Dispose();
+    });
+
+    /// <summary>The error, and what the socket says of its connection afterwards, beside the blocking call on a thread.</summary>
+    [Fact]
+    public void Errors_are_those_of_the_blocking_calls() => OnHub.Run(async Coroutine () =>
+    {
+        foreach (var break_ in new Action<Socket, Socket>[] { Reset, ShutDown, Close, CloseOther, NeverConnect })
+        {
+            foreach (var isSend in new[] { false, true })
+            {
+                var (a, b) = break_ == NeverConnect ? (NewSocket(), NewSocket()) : Sockets.Connect();
+                break_(a, b);
+                var expected = Outcome(a, () => isSend ? a.Send(new byte[1]) : a.Receive(new byte[1]));
+                (a, b) = break_ == NeverConnect ? (NewSocket(), NewSocket()) : Sockets.Connect();
+                break_(a, b);
+                Exception? error = null;
+                try
+                {
+                    _ = isSend ? await SocketPatches.SendAsync(a, new byte[1]) : await SocketPatches.ReceiveAsync(a, new byte[1]);
+                }
+                catch (Exception e)
+                {
+                    error = e;
+                }
+
+                Assert.Equal(expected, Outcome(a, () => error is null ? 0 : throw error));
+                a.Dispose();
+                b.Dispose();
+            }
+        }
+
+        static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+        static void Reset(Socket a, Socket b)
+        {
+            b.Close(0);
+            Thread.Sleep(20);
+        }
+
+        static void ShutDown(Socket a, Socket b)
+        {
+            a.Shutdown(SocketShutdown.Both);
+        }
+
+        static void Close(Socket a, Socket b) => a.Dispose();
+
+        static void CloseOther(Socket a, Socket b)
+        {
+            b.Dispose();
+            Thread.Sleep(20);
+        }
+
+        static void NeverConnect(Socket a, Socket b)
+        {
+        }
+
+        static string Outcome(Socket socket, Func<int> call)
+        {
+            try
+            {
+                call();
+                return $"went through, connected: {socket.Connected}";
+            }
+            catch (SocketException e)
+            {
+                return $"{e.SocketErrorCode} {e.NativeErrorCode} {e.Message}, connected: {socket.Connected}";
+            }
+            catch (ObjectDisposedException e)
+            {
+                return $"{e.ObjectName}: {e.Message}, connected: {socket.Connected}";
+            }
+        }
+    });
+
+    [Fact]
+    public void Error_numbers_mean_what_they_mean_to_the_sockets_of_NET()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        const BindingFlags Hidden = BindingFlags.Static | BindingFlags.NonPublic;
+        var sockets = typeof(Socket).Assembly;
+        var toPortable = sockets.GetType("Interop+Sys")!.GetMethod("ConvertErrorPlatformToPal", Hidden)!;
+        var toSocketError = sockets.GetType("System.Net.Sockets.SocketErrorPal")!.GetMethod("GetSocketErrorForNativeError", Hidden)!;
+        for (var number = 1; number < 200; number++)
+        {
+            Assert.Equal((SocketError)toSocketError.Invoke(null, [toPortable.Invoke(null, [number])])!, DirectCalls.ToSocketError(number));
+        }
+    }
+
+    /// <summary>Which costs memory for as long as it is open.</summary>
+    [Fact]
+    public void Receiving_and_sending_do_not_put_a_socket_into_non_blocking_mode() => OnHub.Run(async Coroutine () =>
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var listener = Sockets.Listen();
+        var accepting = Greenlet.Spawn(async Coroutine<Socket> () => await SocketPatches.AcceptAsync(listener));
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        client.Connect(listener.LocalEndPoint!);
+        using var accepted = (await accepting.GetAsync())!;
+        var receiving = Greenlet.Spawn(async Coroutine<int> () => await SocketPatches.ReceiveAsync(accepted, new byte[2]));
+        await Greenlet.YieldAsync();
+        await SocketPatches.SendAsync(client, new byte[] { 1 });
+        Assert.Equal(1, await receiving.GetAsync());
+        Assert.False(IsNonBlocking(accepted));
+
+        static bool IsNonBlocking(Socket socket) =>
+            typeof(SafeSocketHandle).GetField("_asyncContext", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(socket.SafeHandle) is not null;
     });
 
     [Theory, MemberData(nameof(All))]

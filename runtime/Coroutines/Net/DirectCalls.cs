@@ -1,0 +1,121 @@
+using System.Net.Sockets;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Coroutines.Polling;
+
+namespace Coroutines.Net;
+
+/// <summary>
+/// Receiving and sending by the system's own calls, which on Linux can be told not to block. The socket need not be put into non-blocking mode then, for which .NET makes
+/// an object of two thirds of a kilobyte, and no mode is switched at each call.
+/// </summary>
+internal static unsafe class DirectCalls
+{
+    /// <summary>What .NET does with the state of a socket (<see cref="Socket.Connected"/>) when one of its calls has failed.</summary>
+    private static readonly Action<Socket, SocketError, bool>? s_updateStatus =
+        typeof(Socket).GetMethod("UpdateStatusAfterSocketError", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(SocketError), typeof(bool)])
+            ?.CreateDelegate<Action<Socket, SocketError, bool>>();
+
+    /// <summary>Whether this is Linux, and a .NET whose sockets can be told of an error.</summary>
+    internal static bool AreAvailable { get; } = OperatingSystem.IsLinux() && s_updateStatus is not null;
+
+    /// <summary>Receives what is there. The buffer must not be empty.</summary>
+    /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
+    internal static int Receive(Socket socket, Span<byte> buffer, out SocketError error)
+    {
+        var handle = socket.SafeHandle;
+        ObjectDisposedException.ThrowIf(handle.IsClosed, socket);
+        nint count;
+        fixed (byte* start = buffer)
+        {
+            do
+            {
+                count = SystemCalls.Receive(handle, start, (nuint)buffer.Length, SystemCalls.MessageDontWait);
+            }
+            while (IsInterrupted(count));
+        }
+
+        return Finish(socket, count, out error);
+    }
+
+    /// <summary>Sends as much as there is room for. The buffer must not be empty.</summary>
+    /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
+    internal static int Send(Socket socket, ReadOnlySpan<byte> buffer, out SocketError error)
+    {
+        var handle = socket.SafeHandle;
+        ObjectDisposedException.ThrowIf(handle.IsClosed, socket);
+        nint count;
+        fixed (byte* start = buffer)
+        {
+            do
+            {
+                count = SystemCalls.Send(handle, start, (nuint)buffer.Length, SystemCalls.MessageDontWait | SystemCalls.MessageNoSignal);
+            }
+            while (IsInterrupted(count));
+        }
+
+        return Finish(socket, count, out error);
+    }
+
+    /// <summary>What .NET makes of an error number of Linux.</summary>
+    internal static SocketError ToSocketError(int number) => number switch
+    {
+        1 or 13 => SocketError.AccessDenied,
+        2 or 99 => SocketError.AddressNotAvailable,
+        4 => SocketError.Interrupted,
+        6 => SocketError.HostNotFound,
+        9 or 125 => SocketError.OperationAborted,
+        11 => SocketError.WouldBlock,
+        14 => SocketError.Fault,
+        22 => SocketError.InvalidArgument,
+        23 or 24 => SocketError.TooManyOpenSockets,
+        32 => SocketError.Shutdown,
+        61 => SocketError.NoData,
+        88 => SocketError.NotSocket,
+        89 => SocketError.DestinationAddressRequired,
+        90 => SocketError.MessageSize,
+        91 => SocketError.ProtocolType,
+        92 => SocketError.ProtocolOption,
+        93 => SocketError.ProtocolNotSupported,
+        94 => SocketError.SocketNotSupported,
+        95 => SocketError.OperationNotSupported,
+        96 => SocketError.ProtocolFamilyNotSupported,
+        97 => SocketError.AddressFamilyNotSupported,
+        98 => SocketError.AddressAlreadyInUse,
+        100 => SocketError.NetworkDown,
+        101 => SocketError.NetworkUnreachable,
+        102 => SocketError.NetworkReset,
+        103 => SocketError.ConnectionAborted,
+        104 => SocketError.ConnectionReset,
+        105 => SocketError.NoBufferSpaceAvailable,
+        106 => SocketError.IsConnected,
+        107 => SocketError.NotConnected,
+        108 => SocketError.Disconnecting,
+        110 => SocketError.TimedOut,
+        111 => SocketError.ConnectionRefused,
+        112 => SocketError.HostDown,
+        113 => SocketError.HostUnreachable,
+        114 => SocketError.AlreadyInProgress,
+        115 => SocketError.InProgress,
+        _ => SocketError.SocketError,
+    };
+
+    private static bool IsInterrupted(nint count) => count < 0 && Marshal.GetLastPInvokeError() == SystemCalls.Eintr;
+
+    private static int Finish(Socket socket, nint count, out SocketError error)
+    {
+        if (count >= 0)
+        {
+            error = SocketError.Success;
+            return (int)count;
+        }
+
+        error = ToSocketError(Marshal.GetLastPInvokeError());
+        if (error != SocketError.WouldBlock)
+        {
+            s_updateStatus!(socket, error, true);
+        }
+
+        return 0;
+    }
+}
