@@ -65,7 +65,11 @@ internal sealed class Server : IAsyncDisposable
 
     internal IReadOnlyList<Hub> Hubs => _app.GetHubs();
 
-    internal Task StopAsync() => _app.StopAsync();
+    internal async Task StopAsync(TimeSpan? limit = null)
+    {
+        using var giveUp = new CancellationTokenSource(limit ?? Patience);
+        await _app.StopAsync(giveUp.Token);
+    }
 
     public async ValueTask DisposeAsync()
     {
