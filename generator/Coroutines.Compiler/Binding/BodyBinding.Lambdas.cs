@@ -37,7 +37,7 @@ public sealed partial class BodyBinding
     public bool IsCooperative(AnonymousFunctionExpressionSyntax lambda) =>
         !lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
         && lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } list } argument
-        && Model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
+        && FindCallee(call) is { } callee
         && FindParameter(callee, argument, list.Arguments.IndexOf(argument)) is { } parameter
         && (Lookup.IsCooperativeInTwin(parameter)
             || FindTarget(call, callee) is { } target && parameter.Ordinal < target.Parameters.Length && Lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal]));

@@ -16,7 +16,7 @@ public sealed partial class BodyBinding
 
     /// <summary>The twin of an iterator that an expression calls, or whose property it reads.</summary>
     public CooperativeCall? FindSequence(ExpressionSyntax expression) =>
-        expression is InvocationExpressionSyntax invocation && Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
+        expression is InvocationExpressionSyntax invocation && FindCallee(invocation) is { } method
             ? method.MethodKind == MethodKind.LocalFunction
                 ? CallsSuspendingLocal(invocation, method) && TwinSignature.IsSequence(method.OriginalDefinition) ? new CooperativeCall(method, method.Name + KnownNames.TwinSuffix, isPatch: false, ResultKind.Sequence) : null
                 : FindCall(invocation, method) is { Result: ResultKind.Sequence } call ? call : null

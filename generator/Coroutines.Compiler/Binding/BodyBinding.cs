@@ -15,7 +15,7 @@ public sealed partial class BodyBinding
 {
     // Asked for again and again, by every node around; null until it is known which local functions suspend.
     private readonly ConcurrentDictionary<SyntaxNode, bool>? _suspensions;
-    private readonly ConcurrentDictionary<ExpressionSyntax, CooperativeCall?> _getters = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IMethodSymbol?> _callees = new();
 
     /// <param name="model">The model of the tree that <paramref name="root"/> stands in.</param>
     /// <param name="lookup">The lookup of the compilation.</param>
@@ -51,10 +51,10 @@ public sealed partial class BodyBinding
 
     private bool FindSuspension(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax invocation => Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
+        InvocationExpressionSyntax invocation => FindCallee(invocation) is { } method
             && (CallsSuspendingLocal(invocation, method) || InvokesCooperativeParameter(invocation, method) || FindCall(invocation, method) is { Suspends: true }),
         MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or IdentifierNameSyntax => FindGetter((ExpressionSyntax)node) is { Suspends: true },
-        BaseObjectCreationExpressionSyntax creation => Model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
+        BaseObjectCreationExpressionSyntax creation => FindCallee(creation) is { } constructor
             && FindConstructor(creation, constructor) is { Suspends: true },
         CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
         LockStatementSyntax statement => IsCooperativeLock(statement),
@@ -75,16 +75,11 @@ public sealed partial class BodyBinding
         Lookup.FindConstructor(constructor) is { } call && (node.Initializer is null || call.TakesCreated) && !(call.Suspends && IsPlain(node)) ? call : null;
 
     /// <summary>What reading a property becomes; null for what stays, and for a name that reads nothing.</summary>
-    public CooperativeCall? FindGetter(ExpressionSyntax node) => _getters.GetOrAdd(node, FindNewGetter);
+    public CooperativeCall? FindGetter(ExpressionSyntax node) =>
+        Lookup.MayReadGetter(node) && IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.IsPatch && IsOfBase(node)) && !(call.Suspends && IsPlain(node)) ? call : null;
 
-    private CooperativeCall? FindNewGetter(ExpressionSyntax node) =>
-        IsRead(node) && !SyntaxFacts.IsInTypeOnlyContext(node) && !NamesMethod(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.IsPatch && IsOfBase(node)) && !(call.Suspends && IsPlain(node)) ? call : null;
-
-    /// <summary>Whether the expression is what a call calls by name. To ask for that name itself would have the compiler gather every extension method anew.</summary>
-    private bool NamesMethod(ExpressionSyntax node) =>
-        node.Parent is InvocationExpressionSyntax call
-        && call.Expression == node
-        && Model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: not (MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature) };
+    /// <summary>What a call or a creation calls.</summary>
+    public IMethodSymbol? FindCallee(SyntaxNode call) => _callees.GetOrAdd(call, key => Model.GetSymbolInfo(key).Symbol as IMethodSymbol);
 
     /// <summary>Whether the expression stands where a value is taken from it: not as a name, a pattern, an initialised member, or what is assigned to.</summary>
     private static bool IsRead(ExpressionSyntax node) => node.Parent switch
@@ -104,6 +99,7 @@ public sealed partial class BodyBinding
     /// <summary>Whether a property whose getter suspends is read where no call can stand: changed in place, or tested by a pattern.</summary>
     public bool IsChangedThroughGetter(SyntaxNode node) =>
         node is MemberAccessExpressionSyntax or IdentifierNameSyntax
+        && Lookup.MayReadGetter((ExpressionSyntax)node)
         && IsChangedOrTested((ExpressionSyntax)node)
         && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property
         && Lookup.FindGetter(property) is { Suspends: true }

@@ -26,6 +26,7 @@ public sealed class CooperativeLookup
     private readonly Compilation _compilation;
     private readonly ImmutableArray<IAssemblySymbol> _assemblies;
     private readonly PatchIndex _patches;
+    private readonly GetterNames _getterNames;
     private readonly PatchSettings _settings;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<Use, CooperativeCall?> _known = new();
@@ -50,6 +51,7 @@ public sealed class CooperativeLookup
         Table = table.With(AttributeRows.Of(_assemblies));
         _settings = new PatchSettings(compilation);
         _patches = new PatchIndex(_assemblies);
+        _getterNames = new GetterNames(compilation, _assemblies, _patches);
         _inference = new TwinInference(compilation, this, asIfPartial: false);
         _inferenceAsIfPartial = new TwinInference(compilation, this, asIfPartial: true);
         _cooperativeParameters = new CooperativeParameters(this);
@@ -177,6 +179,15 @@ public sealed class CooperativeLookup
 
     /// <summary>A member of the method's hierarchy that lets none of it have a twin; null when there is none.</summary>
     public IMethodSymbol? FindObstacle(IMethodSymbol method) => _inference.FindObstacle(method);
+
+    /// <summary>Whether an expression may read a property whose getter has a counterpart, by the name that it ends with.</summary>
+    internal bool MayReadGetter(ExpressionSyntax read) => read switch
+    {
+        MemberAccessExpressionSyntax access => MayReadGetter(access.Name),
+        MemberBindingExpressionSyntax binding => MayReadGetter(binding.Name),
+        SimpleNameSyntax name => _getterNames.Contains(name.Identifier.ValueText),
+        _ => false,
+    };
 
     /// <summary>What reading a property becomes.</summary>
     public CooperativeCall? FindGetter(IPropertySymbol property) => _knownGetters.GetOrAdd(property, FindNewGetter);

@@ -17,6 +17,9 @@ internal sealed class PatchIndex
         }
     }
 
+    /// <summary>The names of all patches.</summary>
+    internal IEnumerable<string> Names => _patches.Values.SelectMany(static members => members.Keys).Distinct();
+
     internal IEnumerable<IMethodSymbol> Find(ITypeSymbol type, string name) =>
         _patches.TryGetValue(type.OriginalDefinition, out var members) && members.TryGetValue(name, out var methods) ? methods : [];
 

@@ -122,7 +122,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
             && Calls(callee, !callee.IsStatic && call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : null, method, visited),
         BaseObjectCreationExpressionSyntax creation => model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor && lookup.FindConstructor(constructor) is { Suspends: true },
-        MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true },
+        MemberAccessExpressionSyntax or IdentifierNameSyntax => lookup.MayReadGetter((ExpressionSyntax)node) && model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true },
         CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type is { } type && lookup.IsCooperativeSequence(type),
         UsingStatementSyntax { AwaitKeyword.RawKind: 0 } or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 } =>
             BodyBinding.GetResourceType(model, (StatementSyntax)node) is { IsRefLikeType: false } resource && lookup.FindDispose(resource) is { } dispose && Calls(dispose, resource, method, visited),

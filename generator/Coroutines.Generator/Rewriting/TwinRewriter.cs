@@ -39,7 +39,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol method || IsNameOf(node))
+        if (_binding.FindCallee(node) is not { } method || IsNameOf(node))
         {
             return IsNameOf(node) ? node : base.VisitInvocationExpression(node);
         }
@@ -96,7 +96,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
     private SyntaxNode? RewriteCreation<TNode>(TNode node, Func<TNode, SyntaxNode?> visit)
         where TNode : BaseObjectCreationExpressionSyntax
     {
-        if (_model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor)
+        if (_binding.FindCallee(node) is not { } constructor)
         {
             return visit(node);
         }
