@@ -36,7 +36,7 @@ public sealed class BodyAnalyzer : CooperationAnalyzer
         if (body is null || method is null || TwinSignature.Refuse(method) is not null)
             return;
 
-        foreach (BodyRefusal refusal in BodyRefusals.Find(new BodyBinding(context.SemanticModel, cooperation.Lookup, method.ContainingType, body), body))
+        foreach (BodyRefusal refusal in BodyRefusals.Find(cooperation.BindingOf(body, context.SemanticModel, method.ContainingType), body))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.NoTwinPossible,

@@ -20,7 +20,9 @@ internal readonly struct CallSite
         Member = member;
         Receiver = receiver;
         Initializers = TypeInitialization.SetOffBy(operation, member);
-        Executed = [.. also.Prepend(member).SelectMany(symbol => ExecutedBy(operation, symbol)), .. Initializers];
+
+        // Made for nearly every operation there is, most of which are plain calls.
+        Executed = member is IMethodSymbol method && Initializers.IsEmpty && !also.Any() ? [method] : [.. also.Prepend(member).SelectMany(symbol => ExecutedBy(operation, symbol)), .. Initializers];
     }
 
     private CallSite(IOperation operation, ISymbol member, ImmutableArray<IMethodSymbol> executed, Location location)

@@ -138,6 +138,9 @@ internal sealed class Cooperation
         };
     }
 
+    /// <summary>The binding of a declaration, made once.</summary>
+    public BodyBinding BindingOf(SyntaxNode declaration, SemanticModel model, INamedTypeSymbol within) => _bindings.GetOrAdd(declaration, key => new BodyBinding(model, Lookup, within, key));
+
     private BodyBinding BindingOf(IOperation operation, SyntaxNode root) => _bindings.GetOrAdd(root, key =>
     {
         SemanticModel model = operation.SemanticModel ?? _bodies.ModelOf(key.SyntaxTree);

@@ -1,11 +1,10 @@
 // dotnet run -c Release --project benchmarks/analyzers             (2,000 [Greenlet] methods)
 // dotnet run -c Release --project benchmarks/analyzers -- 500
 //
-// What the analyzers add to the build of a project, beside those of Microsoft.VisualStudio.Threading.Analyzers on the same project: processor time,
+// What the analyzers take of the build of a project, beside those of Microsoft.VisualStudio.Threading.Analyzers on the same project: processor time,
 // the median of several rounds in which they take turns.
 
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Analysis;
@@ -13,40 +12,44 @@ using Coroutines.Analyzers;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Spectre.Console;
 
-const int Rounds = 5;
+const int Rounds = 3;
 
 var methods = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2000;
 var project = new MeasuredProject(methods);
 var peer = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "VisualStudioThreading").Value!;
 (string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers)[] sets =
 [
-    ("none", []),
+    ("none", [new Nothing()]),
     ("Coroutines", MeasuredProject.AnalyzersIn(typeof(Rules).Assembly)),
     ("Visual Studio Threading", [.. Directory.GetFiles(peer, "*.dll").SelectMany(path => MeasuredProject.AnalyzersIn(Assembly.LoadFrom(path)))]),
 ];
 
+var builds = new List<double>();
 var times = sets.ToDictionary(set => set.Name, _ => new List<double>());
 for (var round = -1; round < Rounds; round++)
 {
+    // The first round compiles the compiler.
+    var build = project.Build();
+    if (round >= 0)
+        builds.Add(build.TotalMilliseconds);
     foreach (var (name, analyzers) in sets)
     {
-        GC.Collect();
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        project.Build(analyzers);
-        if (round >= 0) // the first round compiles the compiler
-            times[name].Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds);
+        var time = project.Analyse(analyzers);
+        if (round >= 0)
+            times[name].Add(time.TotalMilliseconds);
     }
 }
 
-var bare = Median(times["none"]);
-var table = new Table().AddColumns("analyzers", "build ms", "added ms", "added to the build");
-foreach (var (name, _) in sets)
+var whole = Median(builds);
+var none = Median(times["none"]);
+var table = new Table().AddColumns("analyzers", "ms", "share of the build");
+foreach (var (name, _) in sets.Skip(1))
 {
-    var time = Median(times[name]);
-    table.AddRow(name, Format(time), Format(time - bare), (100 * (time - bare) / bare).ToString("0.0", CultureInfo.InvariantCulture) + " %");
+    var time = Median(times[name]) - none;
+    table.AddRow(name, Format(time), (100 * time / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %");
 }
 
-AnsiConsole.WriteLine($"{methods} methods, {project.Lines} lines");
+AnsiConsole.WriteLine($"{methods} methods, {project.Lines} lines, built in {Format(whole)} ms");
 AnsiConsole.Write(table);
 foreach (var (name, time) in project.SlowestOf(sets[1].Analyzers))
     AnsiConsole.WriteLine($"{Format(time),8} ms  {name}");
