@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using Coroutines.Polling;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -32,14 +31,13 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
 
     /// <summary>Why the connection ends, once that is known: the first reason counts.</summary>
     private Exception? _reason;
-    private List<ArraySegment<byte>>? _pieces;
     private int _greenlets = 2;
 
     /// <summary>A connection of the hub that runs here.</summary>
     internal HubConnection(Socket socket, MemoryPool<byte> pool, GreenletTransportOptions options, FreshConnections fresh, ILogger logger)
         : base(ConnectionIds.Next())
     {
-        socket.Blocking = false;
+        SocketCalls.Prepare(socket);
         Socket = socket;
         Hub = Hub.Current;
         MemoryPool = pool;
@@ -176,7 +174,7 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
             }
 
             var memory = input.GetMemory(SmallestRead);
-            var count = Socket.Receive(memory.Span, SocketFlags.None, out var error);
+            var count = SocketCalls.Receive(Socket, memory.Span, out var error);
             if (error == SocketError.WouldBlock)
             {
                 await Hub.WhenReady(Socket.SafeHandle, Readiness.Read, long.MaxValue);
@@ -244,7 +242,7 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
             var rest = read.Buffer;
             while (!rest.IsEmpty)
             {
-                var count = Send(rest, out var error);
+                var count = SocketCalls.Send(Socket, rest, out var error);
                 if (error == SocketError.WouldBlock)
                 {
                     await Hub.WhenReady(Socket.SafeHandle, Readiness.Write, long.MaxValue);
@@ -263,30 +261,6 @@ internal sealed class HubConnection : DefaultConnectionContext, IMemoryPoolFeatu
                 return null;
             }
         }
-    }
-
-    /// <summary>One system call for the whole response, however many pieces of memory it fills.</summary>
-    private int Send(in ReadOnlySequence<byte> bytes, out SocketError error)
-    {
-        if (bytes.IsSingleSegment)
-        {
-            return Socket.Send(bytes.FirstSpan, SocketFlags.None, out error);
-        }
-
-        var pieces = _pieces ??= [];
-        foreach (var memory in bytes)
-        {
-            if (!MemoryMarshal.TryGetArray(memory, out var piece))
-            {
-                throw new InvalidOperationException("The memory pool of the server gives memory that is not an array.");
-            }
-
-            pieces.Add(piece);
-        }
-
-        var count = Socket.Send(pieces, SocketFlags.None, out error);
-        pieces.Clear();
-        return count;
     }
 
     /// <summary>What ends otherwise than by its end is reset, so that a peer that takes nothing does not keep what was still to be sent.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -11,6 +12,12 @@ namespace Coroutines.Net;
 /// </summary>
 internal static unsafe class DirectCalls
 {
+    /// <summary>Pieces of memory that one call sends.</summary>
+    private const int MostPieces = 16;
+
+    [ThreadStatic]
+    private static MemoryHandle[]? t_pins;
+
     /// <summary>What .NET does with the state of a socket (<see cref="Socket.Connected"/>) when one of its calls has failed.</summary>
     private static readonly Action<Socket, SocketError, bool>? s_updateStatus =
         typeof(Socket).GetMethod("UpdateStatusAfterSocketError", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(SocketError), typeof(bool)])
@@ -52,6 +59,52 @@ internal static unsafe class DirectCalls
                 count = SystemCalls.Send(handle, start, (nuint)buffer.Length, SystemCalls.MessageDontWait | SystemCalls.MessageNoSignal);
             }
             while (IsInterrupted(count));
+        }
+
+        return Finish(socket, count, out error);
+    }
+
+    /// <summary>As <see cref="Send(Socket, ReadOnlySpan{byte}, out SocketError)"/>, with one system call for many pieces of memory. They must not all be empty.</summary>
+    /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
+    internal static int Send(Socket socket, in ReadOnlySequence<byte> bytes, out SocketError error)
+    {
+        if (bytes.IsSingleSegment)
+        {
+            return Send(socket, bytes.FirstSpan, out error);
+        }
+
+        var handle = socket.SafeHandle;
+        ObjectDisposedException.ThrowIf(handle.IsClosed, socket);
+        var pins = t_pins ??= new MemoryHandle[MostPieces];
+        var pieces = stackalloc SystemCalls.Piece[MostPieces];
+        var used = 0;
+        nint count;
+        try
+        {
+            foreach (var memory in bytes)
+            {
+                pins[used] = memory.Pin();
+                pieces[used] = new SystemCalls.Piece { Start = pins[used].Pointer, Size = (nuint)memory.Length };
+                if (++used == MostPieces)
+                {
+                    break;
+                }
+            }
+
+            var message = new SystemCalls.MessageHeader { Pieces = pieces, PieceCount = (nuint)used };
+            do
+            {
+                count = SystemCalls.SendMessage(handle, &message, SystemCalls.MessageDontWait | SystemCalls.MessageNoSignal);
+            }
+            while (IsInterrupted(count));
+        }
+        finally
+        {
+            for (var i = 0; i < used; i++)
+            {
+                pins[i].Dispose();
+                pins[i] = default;
+            }
         }
 
         return Finish(socket, count, out error);

@@ -60,6 +60,9 @@ internal static unsafe partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     internal static partial nint Send(SafeHandle socket, byte* buffer, nuint size, int flags);
 
+    [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
+    internal static partial nint SendMessage(SafeHandle socket, MessageHeader* message, int flags);
+
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int descriptor, void* data, nuint count);
 
@@ -68,6 +71,26 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int descriptor);
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct MessageHeader
+    {
+        internal void* Address;
+        internal uint AddressSize;
+        internal Piece* Pieces;
+        internal nuint PieceCount;
+        internal void* Control;
+        internal nuint ControlSize;
+        internal int Flags;
+    }
+
+    /// <summary>A piece of memory, as the system has it.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct Piece
+    {
+        internal void* Start;
+        internal nuint Size;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct PollEntry
