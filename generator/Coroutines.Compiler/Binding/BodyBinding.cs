@@ -67,7 +67,7 @@ public sealed partial class BodyBinding
     {
         var receiver = node.Expression is MemberAccessExpressionSyntax access ? Model.GetTypeInfo(access.Expression).Type : null;
         var call = Lookup.FindCall(method, method.IsStatic ? null : receiver, Within);
-        return call is not null && !IsNameOf(node) && !IsLeftOut(method) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
     /// <summary>What creating an object becomes. An object with an initialiser is created as it stands, and may be handed on then.</summary>

@@ -154,6 +154,12 @@ public sealed class CooperativeLookup
         _knownRows.GetOrAdd(new Use(member, receiver, within), use =>
             Table.Find(use.Member, use.Receiver) ?? (_assemblies.Contains(use.Member.ContainingAssembly, SymbolEqualityComparer.Default) ? AttributeRows.OfMember(use.Member) : null));
 
+    /// <summary>Whether what is called is called on a static property whose row says that it does not wait: the console is written to as it is.</summary>
+    public bool IsOnKept(InvocationExpressionSyntax call, SemanticModel model) =>
+        call.Expression is MemberAccessExpressionSyntax access
+        && model.GetSymbolInfo(access.Expression).Symbol is IPropertySymbol { IsStatic: true } property
+        && FindRow(property, null) is { Class: BlockingClass.Keep, Space: null };
+
     private static bool KnowsLibrary(IAssemblySymbol assembly) =>
         assembly.Name == KnownNames.RuntimeAssembly
         || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == KnownNames.RuntimeAssembly));

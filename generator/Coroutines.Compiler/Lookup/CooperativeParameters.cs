@@ -35,8 +35,19 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
         return _known[parameter] = IsPlainDelegate(parameter) && parameter.ContainingSymbol is IMethodSymbol method && CanDiffer(method) && IsOnlyInvoked(parameter, method);
     }
 
+    /// <summary>A delegate that can be written as one of the class library's: one of its own, or of the program. Those of other libraries stay as they are.</summary>
     private static bool IsPlainDelegate(IParameterSymbol parameter) =>
-        parameter is { RefKind: RefKind.None, IsParams: false, Type: INamedTypeSymbol { Name: "Action" or "Func", ContainingNamespace.Name: "System", DelegateInvokeMethod.Parameters.Length: <= MostArguments } };
+        parameter is
+        {
+            RefKind: RefKind.None,
+            IsParams: false,
+            Type: INamedTypeSymbol { DelegateInvokeMethod: { Parameters: { Length: <= MostArguments } parameters, ReturnsByRef: false, ReturnsByRefReadonly: false } invoke },
+        }
+        && (parameter.Type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } ? KnownNames.Delegates.Contains(parameter.Type.Name) : SymbolEqualityComparer.Default.Equals(parameter.Type.ContainingAssembly, parameter.ContainingAssembly))
+        && IsPlainType(invoke.ReturnType)
+        && parameters.All(argument => argument.RefKind == RefKind.None && IsPlainType(argument.Type));
+
+    private static bool IsPlainType(ITypeSymbol type) => type is { IsRefLikeType: false } and not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
 
     /// <summary>Within a hierarchy all twins must take the same.</summary>
     private static bool CanDiffer(IMethodSymbol method) =>

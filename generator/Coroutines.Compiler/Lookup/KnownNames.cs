@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+
 namespace Coroutines.Compiler;
 
 /// <summary>Names of the runtime that the compiler looks for or emits.</summary>
 public static class KnownNames
 {
+    /// <summary>The delegate types of the class library that methods take to invoke them.</summary>
+    public static readonly ImmutableArray<string> Delegates = ["Action", "Func", "Predicate", "Comparison", "Converter"];
+
     public const string GreenletAttribute = "Coroutines.GreenletAttribute";
     public const string PatchAttribute = "Coroutines.CooperativePatchAttribute";
     public const string MonkeyPatchAttribute = "Coroutines.MonkeyPatchAttribute";

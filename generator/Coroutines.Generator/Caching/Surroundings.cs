@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -26,10 +27,11 @@ internal sealed class Surroundings
         }
 
         var facts = compilation.SyntaxTrees.Select(static tree => (Tree: tree, Facts: TreeFacts.Of(tree))).ToList();
-        var opensBodies = facts.Any(static tree => tree.Facts.OpensBodies);
+        var delegates = facts.SelectMany(static tree => tree.Facts.Delegates).ToImmutableHashSet();
+        var opensBodies = facts.Any(tree => tree.Facts.OpensBodies || tree.Facts.Aliased.Overlaps(delegates));
         foreach (var (tree, known) in facts)
         {
-            text.Append(tree.FilePath).Append(' ').Append(opensBodies ? string.Concat(tree.GetText().GetChecksum().Select(static part => part.ToString("x2"))) : known.Declarations).Append('\n');
+            text.Append(tree.FilePath).Append(' ').Append(opensBodies ? string.Concat(tree.GetText().GetChecksum().Select(static part => part.ToString("x2"))) : known.Declarations + known.TakersOf(delegates)).Append('\n');
         }
 
         Value = Checksum.Of(text.ToString());

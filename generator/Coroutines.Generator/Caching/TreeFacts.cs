@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,12 +15,25 @@ internal sealed class TreeFacts
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeFacts> s_known = new();
 
+    private readonly ImmutableArray<BaseMethodDeclarationSyntax> _methods;
+    private Tuple<ImmutableHashSet<string>, string> _takers = new([], string.Empty);
+
     private TreeFacts(SyntaxTree tree)
     {
         var root = (CompilationUnitSyntax)tree.GetRoot();
         Declarations = Checksum.Of(GetDeclarations(root, (CSharpParseOptions)tree.Options));
-        OpensBodies = root.DescendantNodes(static node => !IsBody(node)).Any(OpensBodiesOfAll);
+        var declarations = root.DescendantNodes(static node => !IsBody(node)).ToList();
+        Delegates = [.. declarations.OfType<DelegateDeclarationSyntax>().Select(static declaration => declaration.Identifier.ValueText)];
+        Aliased = [.. declarations.OfType<UsingDirectiveSyntax>().Where(static alias => alias.Alias is not null).SelectMany(static alias => alias.NamespaceOrType.DescendantTokens()).Select(static token => token.ValueText)];
+        _methods = [.. declarations.OfType<BaseMethodDeclarationSyntax>().Where(static method => method.ParameterList.Parameters.Any(static parameter => parameter.Type is not (null or PredefinedTypeSyntax)))];
+        OpensBodies = declarations.Any(OpensBodiesOfAll);
     }
+
+    /// <summary>The names of the delegate types that are declared here.</summary>
+    internal ImmutableArray<string> Delegates { get; }
+
+    /// <summary>What is hidden behind aliases.</summary>
+    internal ImmutableHashSet<string> Aliased { get; }
 
     /// <summary>A checksum of the declarations.</summary>
     internal string Declarations { get; }
@@ -30,6 +45,19 @@ internal sealed class TreeFacts
     internal bool OpensBodies { get; }
 
     internal static TreeFacts Of(SyntaxTree tree) => s_known.GetValue(tree, static key => new TreeFacts(key));
+
+    /// <summary>The text of the methods that take delegates of the program's own types: whether they only invoke them, twins elsewhere depend on.</summary>
+    internal string TakersOf(ImmutableHashSet<string> delegates)
+    {
+        var known = _takers;
+        if (!known.Item1.SetEquals(delegates))
+        {
+            var takers = _methods.Where(method => method.ParameterList.Parameters.Any(parameter => parameter.Type is { } type && type.DescendantTokens().Any(token => delegates.Contains(token.ValueText))));
+            _takers = known = new(delegates, Checksum.Of(string.Concat(takers.Select(static method => method.ToString()))));
+        }
+
+        return known.Item2;
+    }
 
     private static string GetDeclarations(CompilationUnitSyntax root, CSharpParseOptions options)
     {
@@ -66,7 +94,7 @@ internal sealed class TreeFacts
         || body.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.YieldKeyword));
 
     private static bool NamesDelegate(TypeSyntax type) =>
-        type.DescendantTokens().Any(static token => token.ValueText is nameof(Action) or "Func");
+        type.DescendantTokens().Any(static token => KnownNames.Delegates.Contains(token.ValueText));
 
     private static bool OpensBodiesOfAll(SyntaxNode node) => node switch
     {

@@ -153,7 +153,7 @@ internal sealed class InterceptorEmission(
             : signature.ReturnType;
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
         var typed = string.Concat(signature.Parameters.Select(p => $", {(lookup.IsCooperativeInTwin(p) ? TwinEmitter.GetCooperativeType((INamedTypeSymbol)p.Type) : InterceptorEmitter.Name(p.Type))} {p.Name}"));
-        var names = string.Concat(signature.Parameters.Select(p => lookup.IsCooperativeInTwin(p) ? $", {KnownNames.EmittedCooperativeForm}.Of({p.Name})" : $", {p.Name}"));
+        var names = string.Concat(signature.Parameters.Select(p => lookup.IsCooperativeInTwin(p) ? ", " + TwinEmitter.ToCooperativeForm((INamedTypeSymbol)p.Type, p.Name) : $", {p.Name}"));
         var lambdaParameters = string.Join(", ", signature.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
         var typeName = GetReflectionName(type);
         _accessors.Append($"        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{(isStatic ? "StaticMethod" : "Method")}, Name = \"{name}\")]\n");

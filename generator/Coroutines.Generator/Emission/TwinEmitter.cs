@@ -222,6 +222,24 @@ internal static class TwinEmitter
                 ? parameter.WithType(SyntaxFactory.ParseTypeName(GetCooperativeType((INamedTypeSymbol)symbol.Type)).WithTrailingTrivia(SyntaxFactory.Space))
                 : parameter));
 
+    /// <summary>What runs in the place of a plain delegate that comes from elsewhere.</summary>
+    internal static string ToCooperativeForm(INamedTypeSymbol type, string plain) =>
+        type is { Name: "Action" or "Func", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+            ? $"{KnownNames.EmittedCooperativeForm}.Of({plain})"
+            : $"{KnownNames.EmittedCooperativeForm}.Of({KnownNames.EmittedCooperativeForm}.As<{GetPlainType(type)}>({plain}))";
+
+    private static string GetPlainType(INamedTypeSymbol type)
+    {
+        var invoke = type.DelegateInvokeMethod!;
+        var parts = invoke.Parameters.Select(parameter => parameter.Type.ToDisplayString(s_typeName)).ToList();
+        if (!invoke.ReturnsVoid)
+        {
+            parts.Add(invoke.ReturnType.ToDisplayString(s_typeName));
+        }
+
+        return $"global::System.{(invoke.ReturnsVoid ? "Action" : "Func")}{(parts.Count == 0 ? string.Empty : $"<{string.Join(", ", parts)}>")}";
+    }
+
     /// <summary>What a twin takes in the place of a plain delegate.</summary>
     internal static string GetCooperativeType(INamedTypeSymbol type)
     {

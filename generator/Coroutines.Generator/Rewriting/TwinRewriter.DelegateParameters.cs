@@ -9,13 +9,14 @@ namespace Coroutines.Generator;
 /// <content>Delegate parameters that the twin takes in cooperative form: invoking one suspends.</content>
 internal sealed partial class TwinRewriter
 {
-    /// <summary>A delegate that comes from elsewhere: the twin of what it stands for, or as it is.</summary>
     /// <summary>A lambda goes with its cooperative form, because its own has the attributes and default values of its parameters; a method's twin is found by name.</summary>
     private static ArgumentSyntax GiveAlong(ArgumentSyntax argument, ExpressionSyntax cooperative) =>
         argument.Expression is AnonymousFunctionExpressionSyntax plain
             ? argument.WithExpression(ParseExpression($"{KnownNames.EmittedCooperativeForm}.Give({plain.WithoutTrivia().ToFullString()}, {cooperative.WithoutTrivia().ToFullString()})").WithTriviaFrom(plain))
             : argument;
 
+    /// <summary>A delegate that comes from elsewhere: the twin of what it stands for, or as it is.</summary>
     private ExpressionSyntax ToCooperative(ExpressionSyntax plain, IParameterSymbol parameter) =>
-        ParseExpression($"{KnownNames.EmittedCooperativeForm}.Of(({parameter.Type.ToDisplayString(s_typeName)})({((ExpressionSyntax)Visit(plain)!).WithoutTrivia()}))").WithTriviaFrom(plain);
+        ParseExpression(TwinEmitter.ToCooperativeForm(
+            (INamedTypeSymbol)parameter.Type, $"({parameter.Type.ToDisplayString(s_typeName)})({((ExpressionSyntax)Visit(plain)!).WithoutTrivia()})")).WithTriviaFrom(plain);
 }

@@ -52,7 +52,7 @@ internal sealed partial class TwinRewriter
         var result = GetResult(symbol);
         var body = RewriteLambdaBody(function.Body, returnsValue: result is not null);
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{result.ToDisplayString(s_typeName)}>";
-        var parameters = string.Join(", ", symbol.Parameters.Select(parameter => $"{parameter.Type.ToDisplayString(s_typeName)} {Escape(parameter.Name)}"));
+        var parameters = string.Join(", ", symbol.Parameters.Select(parameter => $"{parameter.Type.ToDisplayString(s_typeName)} {NameOf(parameter)}"));
         var isStatic = function.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : string.Empty;
         return ParseExpression($"{isStatic}async {returnType} ({parameters}) => {body.ToFullString()}").WithTriviaFrom(function);
     }
@@ -67,6 +67,9 @@ internal sealed partial class TwinRewriter
     /// <summary>Explicit type arguments stay: the cooperative overload has as many.</summary>
     private ExpressionSyntax RewriteOverloadTarget(ExpressionSyntax expression, IMethodSymbol method, IMethodSymbol overload) =>
         (ExpressionSyntax)Visit(expression)!;
+
+    /// <summary>An anonymous method need not name the parameters that it does not use.</summary>
+    private static string NameOf(IParameterSymbol parameter) => SyntaxFacts.IsValidIdentifier(parameter.Name) ? Escape(parameter.Name) : $"unused{parameter.Ordinal}";
 
     private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

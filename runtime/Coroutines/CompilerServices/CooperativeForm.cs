@@ -40,6 +40,28 @@ public static class CooperativeForm
         return TwinFinder.Find(plain.Method);
     }
 
+    /// <summary>The same delegate as one of another type, with the form it was given along with. Null for null.</summary>
+    /// <typeparam name="TDelegate">A type with the same parameters and result.</typeparam>
+    [return: NotNullIfNotNull(nameof(plain))]
+    public static TDelegate? As<TDelegate>(Delegate? plain)
+        where TDelegate : Delegate
+    {
+        if (plain is null)
+        {
+            return null;
+        }
+
+        var same = (TDelegate)(plain.HasSingleTarget
+            ? Delegate.CreateDelegate(typeof(TDelegate), plain.Target, plain.Method)
+            : Delegate.Combine(Array.ConvertAll(plain.GetInvocationList(), As<TDelegate>))!);
+        if (s_given.TryGetValue(plain, out var cooperative))
+        {
+            s_given.AddOrUpdate(same, cooperative);
+        }
+
+        return same;
+    }
+
     /// <summary>Null for null.</summary>
     [return: NotNullIfNotNull(nameof(plain))]
     public static Func<Coroutine>? Of(Action? plain) => plain is null ? null : TwinFinder.Find(plain);

@@ -17,6 +17,10 @@ partial class Case
         writer.Close();
         reading.Join();
 
+        // The console is written to as it is, where nothing could wait as well.
+        new List<string> { "" }.ForEach(text => Console.Out.Write(text));
+        Console.Error.Write("");
+
         var memory = new StringWriter { NewLine = "|" };
         memory.WriteLine(5);
         TextWriter any = memory;

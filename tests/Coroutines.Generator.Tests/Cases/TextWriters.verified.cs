@@ -8,22 +8,22 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Read"/>.</summary>
 static async global::Coroutines.Coroutine ReadAsync(Stream stream, List<string> trace)
-#line (49,5)-(49,5) 65535 "/src/User.cs"
+#line (53,5)-(53,5) 65535 "/src/User.cs"
     {
 
-#line (50,9)-(50,53) 65535 "/src/User.cs"
+#line (54,9)-(54,53) 65535 "/src/User.cs"
         TextReader reader = new StreamReader(stream);
 
-#line (51,9)-(51,32) 65535 "/src/User.cs"
+#line (55,9)-(55,32) 65535 "/src/User.cs"
         var block = new char[4];
 
-#line (52,9)-(52,71) 65535 "/src/User.cs"
+#line (56,9)-(56,71) 65535 "/src/User.cs"
         trace.Add(new string(block, 0, (await global::Coroutines.Patches.TextReaderPatches.ReadBlockAsync(reader,block, 0, 4))));
 
-#line (53,9)-(53,38) 65535 "/src/User.cs"
+#line (57,9)-(57,38) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TextReaderPatches.ReadToEndAsync(reader)));
 
-#line (54,5)-(54,5) 65535 "/src/User.cs"
+#line (58,5)-(58,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -72,25 +72,33 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (18,9)-(18,23) 65535 "/src/User.cs"
         await reading.JoinAsync();
 
-#line (20,9)-(20,56) 65535 "/src/User.cs"
-        var memory = new StringWriter { NewLine = "|" };
-
-#line (21,9)-(21,28) 65535 "/src/User.cs"
-        memory.WriteLine(5);
+#line (21,9)-(21,73) 65535 "/src/User.cs"
+        new List<string> { "" }.ForEach(text => 
+#line (21,49)-(21,71) 65535 "/src/User.cs"
+                                                Console.Out.Write(text));
 
 #line (22,9)-(22,32) 65535 "/src/User.cs"
+        Console.Error.Write("");
+
+#line (24,9)-(24,56) 65535 "/src/User.cs"
+        var memory = new StringWriter { NewLine = "|" };
+
+#line (25,9)-(25,28) 65535 "/src/User.cs"
+        memory.WriteLine(5);
+
+#line (26,9)-(26,32) 65535 "/src/User.cs"
         TextWriter any = memory;
 
-#line (23,9)-(23,26) 65535 "/src/User.cs"
+#line (27,9)-(27,26) 65535 "/src/User.cs"
         await WriteAsync(any, trace);
 
-#line (24,9)-(24,20) 65535 "/src/User.cs"
+#line (28,9)-(28,20) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.FlushAsync(any);
 
-#line (25,9)-(25,37) 65535 "/src/User.cs"
+#line (29,9)-(29,37) 65535 "/src/User.cs"
         trace.Add(memory.ToString());
 
-#line (26,5)-(26,5) 65535 "/src/User.cs"
+#line (30,5)-(30,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -106,52 +114,52 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Write"/>.</summary>
 static async global::Coroutines.Coroutine WriteAsync(TextWriter writer, List<string> trace)
-#line (30,5)-(30,5) 65535 "/src/User.cs"
+#line (34,5)-(34,5) 65535 "/src/User.cs"
     {
 
-#line (31,9)-(31,24) 65535 "/src/User.cs"
+#line (35,9)-(35,24) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,1);
 
-#line (32,9)-(32,25) 65535 "/src/User.cs"
+#line (36,9)-(36,25) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,2L);
 
-#line (33,9)-(33,26) 65535 "/src/User.cs"
+#line (37,9)-(37,26) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,3.5);
 
-#line (34,9)-(34,27) 65535 "/src/User.cs"
+#line (38,9)-(38,27) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,4.5m);
 
-#line (35,9)-(35,26) 65535 "/src/User.cs"
+#line (39,9)-(39,26) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,'c');
 
-#line (36,9)-(36,27) 65535 "/src/User.cs"
+#line (40,9)-(40,27) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,true);
 
-#line (37,9)-(37,34) 65535 "/src/User.cs"
+#line (41,9)-(41,34) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,(object)"o");
 
-#line (38,9)-(38,64) 65535 "/src/User.cs"
+#line (42,9)-(42,64) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,"string longer than the pipe's threshold");
 
-#line (39,9)-(39,51) 65535 "/src/User.cs"
+#line (43,9)-(43,51) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,new StringBuilder("builder"));
 
-#line (40,9)-(40,36) 65535 "/src/User.cs"
+#line (44,9)-(44,36) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteAsync(writer,(string?)null);
 
-#line (41,9)-(41,27) 65535 "/src/User.cs"
+#line (45,9)-(45,27) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer);
 
-#line (42,9)-(42,33) 65535 "/src/User.cs"
+#line (46,9)-(46,33) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer,"line");
 
-#line (43,9)-(43,29) 65535 "/src/User.cs"
+#line (47,9)-(47,29) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.WriteLineAsync(writer,7u);
 
-#line (44,9)-(44,23) 65535 "/src/User.cs"
+#line (48,9)-(48,23) 65535 "/src/User.cs"
         await global::Coroutines.Patches.TextWriterPatches.FlushAsync(writer);
 
-#line (45,5)-(45,5) 65535 "/src/User.cs"
+#line (49,5)-(49,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -173,8 +181,8 @@ namespace Coroutines.Generated
     {
         // /src/User.cs(10,32)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet Spawn_5f97feef(global::System.Action<global::System.IO.Stream, global::System.Collections.Generic.List<string>> function, global::System.IO.Stream a1, global::System.Collections.Generic.List<string> a2) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Read")] static (global::System.IO.Stream stream, global::System.Collections.Generic.List<string> trace) => Call_5f97feef_0(null, stream, trace), a1, a2);
+        public static global::Coroutines.Greenlet Spawn_8e09809d(global::System.Action<global::System.IO.Stream, global::System.Collections.Generic.List<string>> function, global::System.IO.Stream a1, global::System.Collections.Generic.List<string> a2) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Read")] static (global::System.IO.Stream stream, global::System.Collections.Generic.List<string> trace) => Call_8e09809d_0(null, stream, trace), a1, a2);
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "ReadAsync")]
-        private static extern global::Coroutines.Coroutine Call_5f97feef_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, global::System.IO.Stream stream, global::System.Collections.Generic.List<string> trace);
+        private static extern global::Coroutines.Coroutine Call_8e09809d_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self, global::System.IO.Stream stream, global::System.Collections.Generic.List<string> trace);
     }
 }
