@@ -17,6 +17,9 @@ internal abstract class Frame
     /// <summary>Tells the uses of a pooled frame apart: a coroutine of an earlier use carries another number.</summary>
     internal uint Version;
 
+    /// <summary>Whether it is a call that goes on after its waits, and not itself a wait.</summary>
+    internal virtual bool IsMethod => false;
+
     /// <summary>Runs the method until it suspends again or ends.</summary>
     /// <returns>The awaiting frame when the method has ended: the caller resumes it next, so that depth costs no stack.</returns>
     internal abstract Frame? Resume();

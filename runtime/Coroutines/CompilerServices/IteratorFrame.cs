@@ -17,6 +17,8 @@ internal abstract class IteratorFrame : Frame<bool>
     private bool _unwinds;
     private bool _isDisposing;
 
+    internal override bool IsMethod => true;
+
     /// <summary>The iterator whose code runs; a builder cannot tell, as it is copied with its state machine.</summary>
     internal static IteratorFrame Running => t_running!;
 

@@ -10,6 +10,8 @@ internal abstract class MethodFrame<T> : Frame<T>
 {
     internal T? Result;
 
+    internal override bool IsMethod => true;
+
     /// <summary>Who is to be resumed now that the call has ended.</summary>
     private protected Frame? NextFrame => Awaiter is Failure failure ? failure.Awaiter : Awaiter;
 

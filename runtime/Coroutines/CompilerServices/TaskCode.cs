@@ -10,7 +10,7 @@ internal static class TaskCode
             "A Coroutine can be awaited in a [Greenlet] method's twin or in an async Coroutine method only, where a greenlet runs. From async Task code use Hub.RunAsync, or spawn a Greenlet and await its AsTask().");
         var hub = Hub.Current;
         var running = hub.GetParkable();
-        if (frame is IStateMachineFrame)
+        if (frame is { IsMethod: true })
         {
             while (!frame.IsCompleted)
             {

@@ -85,6 +85,13 @@ public sealed partial class Hub
         return new Coroutine<bool>(GetDescriptor(handle).Waiting(wanted), deadline);
     }
 
+    /// <summary>The same for a frame that is no coroutine's: parks the running greenlet with it on top.</summary>
+    internal void WaitUntilReady(SafeHandle handle, Readiness wanted, Frame awaiter, long deadline)
+    {
+        _operations = 0;
+        GetDescriptor(handle).Waiting(wanted).Suspend(awaiter, deadline);
+    }
+
     /// <summary>
     /// Counts a descriptor operation that went through at once. True when there were so many that others are due, which the caller lets run by a yield.
     /// </summary>

@@ -25,7 +25,7 @@ internal static class SocketDriver
         var hub = Hub.Current;
         var error = IsInVain(hub, socket, ref operation, ref result) ? SocketError.WouldBlock : Attempt(hub, socket, ref operation, ref result);
         return error == SocketError.Success ? hub.IsTurnOver() ? AfterTurnAsync(result) : new Coroutine<T>(result)
-            : error == SocketError.WouldBlock ? WaitAsync(hub, socket, operation, result)
+            : error == SocketError.WouldBlock ? OperationFrame<TOperation, T>.RunAsync(hub, socket, operation, result)
             : new Coroutine<T>(operation.Fail(error));
     }
 
@@ -40,7 +40,7 @@ internal static class SocketDriver
         T result = default!;
         var error = socket.Blocking ? Attempt(Hub.Current, socket, ref operation, ref result) : operation.Try(socket, ref result);
         return error == SocketError.Success ? result
-            : error == SocketError.WouldBlock && socket.Blocking ? Hub.Block(WaitAsync(Hub.Current, socket, operation, result))
+            : error == SocketError.WouldBlock && socket.Blocking ? Hub.Block(OperationFrame<TOperation, T>.RunAsync(Hub.Current, socket, operation, result))
             : operation.Fail(error);
     }
 
@@ -82,28 +82,5 @@ internal static class SocketDriver
     {
         await Greenlet.YieldAsync();
         return result;
-    }
-
-    private static async Coroutine<T> WaitAsync<TOperation, T>(Hub hub, Socket socket, TOperation operation, T result)
-        where TOperation : struct, ISocketOperation<T>
-    {
-        var timeout = operation.GetTimeout(socket);
-        var deadline = timeout <= 0 ? long.MaxValue : hub.DeadlineAfter(TimeSpan.FromMilliseconds(timeout));
-        var error = SocketError.WouldBlock;
-        while (error == SocketError.WouldBlock)
-        {
-            try
-            {
-                error = await hub.WhenReady(socket.SafeHandle, operation.Direction, deadline)
-                    ? Attempt(hub, socket, ref operation, ref result)
-                    : SocketError.TimedOut;
-            }
-            catch (ObjectDisposedException)
-            {
-                error = operation.GetClosedError(socket);
-            }
-        }
-
-        return error == SocketError.Success ? result : operation.Fail(error);
     }
 }

@@ -1,3 +1,5 @@
+using Coroutines.Patches;
+
 namespace Coroutines.Tests.Hub;
 
 /// <summary>Every misuse gets an error that names what was wrong and what to do.</summary>
@@ -106,12 +108,32 @@ public class MisuseTests
         Assert.Contains("its own end", Assert.Throws<InvalidOperationException>(() => greenlet.Get()).Message);
     });
 
+    /// <summary>Whatever stands at the end of its chain: a method, a wait, an operation of a socket, or nothing, as in a yield.</summary>
     [Fact]
     public void Awaiting_a_coroutine_in_task_code() => OnHub.Run(() =>
     {
-        var task = Task();
-        Assert.Contains("Hub.RunAsync", Assert.Throws<InvalidOperationException>(() => task.GetAwaiter().GetResult()).Message);
-        static async Task Task() => await Suspend();
+        var (a, b) = Sockets.Connect();
+        var calls = new Func<Task>[]
+        {
+            async () => await Suspend(),
+            async () => await Greenlet.YieldAsync(),
+            async () => await Greenlet.SleepAsync(1000),
+            async () => await SocketPatches.ReceiveAsync(a, new byte[1]),
+        };
+        foreach (var call in calls)
+        {
+            var task = call();
+            Assert.Contains("Hub.RunAsync", Assert.Throws<InvalidOperationException>(() => task.GetAwaiter().GetResult()).Message);
+        }
+
+        // Nothing of it is left.
+        Assert.Equal(0, Coroutines.Hub.Current.CountWaits());
+        Assert.Equal(0, Coroutines.Hub.Current.Timers.Count);
+        b.Send([1]);
+        Greenlet.Yield();
+        Assert.Equal(1, Coroutines.Hub.Block(SocketPatches.ReceiveAsync(a, new byte[2])));
+        a.Dispose();
+        b.Dispose();
     });
 
     [Fact]
