@@ -29,7 +29,22 @@ public class EmissionCacheTests
         class Base { public static int Inherited(int n) => n; }
         """;
 
-    private static readonly string[] s_program = [Caller, Called, "", "class Spawner { static void Go() { Greenlet.Spawn(Number); } static int Number() => 1; }"];
+    private const string Owner = """
+        partial class Owner
+        {
+            private readonly object _gate = new();
+            [Greenlet] void Hold() { lock (_gate) { Greenlet.Yield(); } }
+            [Greenlet] void Take() { Greenlet.Yield(); lock (_gate) { } }
+        }
+        partial struct Counter
+        {
+            private int _n;
+            [Greenlet] public void Count() { Greenlet.Yield(); Add(); }
+            private void Add() { _n++; }
+        }
+        """;
+
+    private static readonly string[] s_program = [Caller, Called, "", "class Spawner { static void Go() { Greenlet.Spawn(Number); } static int Number() => 1; }", Owner];
 
     /// <summary>An edit: of which file, what, in place of what; and how many methods it concerns, -1 for all.</summary>
     public static TheoryData<string, int, string, string, int> Edits => new()
@@ -45,6 +60,8 @@ public class EmissionCacheTests
         { "a mark of another", 1, "public static int Other", "[Greenlet] public static int Other", -1 },
         { "what the callee does with its delegate", 1, "function(1);", "var kept = function;", -1 },
         { "that the callee is an iterator", 1, "return new[] { 1 };", "yield return 1;", -1 },
+        { "what another lock is held across", 4, "lock (_gate) { Greenlet.Yield(); }", "lock (_gate) { }", -1 },
+        { "that another method changes the struct", 4, "_n++;", "", -1 },
         { "a using alias", 0, "using Number = System.Int32;", "using Number = System.Int64;", -1 },
         { "the base type", 0, ": Base", "", -1 },
         { "a global using", 2, "", "global using System.Text;", -1 },
@@ -92,6 +109,37 @@ public class EmissionCacheTests
         Assert.Equal(2, driver.GetRunResult().GeneratedTrees.Length);
     }
 
+    /// <summary>It decides whether a call is made at all, and no text tells of it.</summary>
+    [Fact]
+    public void ASymbolOfTheBuild()
+    {
+        const string Program = """
+            partial class A
+            {
+                [Greenlet] static void Go() { Log(); }
+                [Greenlet, System.Diagnostics.Conditional("TRACED")] static void Log() { Greenlet.Yield(); }
+            }
+            """;
+        var traced = GeneratorRun.ParseOptions.WithPreprocessorSymbols("TRACED");
+        var (compilation, _) = Compile([Program]);
+        var driver = CreateDriver(new CoroutineGenerator()).RunGenerators(compilation);
+        Assert.DoesNotContain("await LogAsync()", string.Concat(Texts(driver)), StringComparison.Ordinal);
+        var all = compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), traced, tree.FilePath));
+        driver = driver.WithUpdatedParseOptions(traced).RunGenerators(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(all));
+        Assert.Contains("await LogAsync()", string.Concat(Texts(driver)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ADirectiveThatMovesPastAMethod()
+    {
+        const string Before = "partial class A\n{\n#nullable disable\n[Greenlet] static void First() { Greenlet.Yield(); }\n\n}";
+        const string After = "partial class A\n{\n\n[Greenlet] static void First() { Greenlet.Yield(); }\n#nullable disable\n}";
+        var (compilation, trees) = Compile([Before]);
+        var driver = CreateDriver(new CoroutineGenerator()).RunGenerators(compilation);
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(trees[0], GeneratorRun.Parse(After, trees[0].FilePath)));
+        Assert.Contains("#nullable enable", Assert.Single(Texts(driver)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnotherVersionOfAReferencedAssembly()
     {
@@ -101,6 +149,60 @@ public class EmissionCacheTests
         Assert.DoesNotContain("WaitAsync", Assert.Single(Texts(driver)), StringComparison.Ordinal);
         driver = driver.RunGenerators(compilation.AddReferences(CompileLibrary("public static void Wait() { } public static Coroutines.Coroutine WaitAsync() => default;")));
         Assert.Contains("await Library.WaitAsync()", Assert.Single(Texts(driver)), StringComparison.Ordinal);
+    }
+
+    /// <summary>An editor gives a project that another one refers to as a compilation, with what was generated for it, and not as a file.</summary>
+    [Fact]
+    public void AProjectThatIsReferredTo()
+    {
+        const string Marked = """
+            public interface ISource { int Read(); }
+            public static partial class Library
+            {
+                [Greenlet] public static int Wait() { Greenlet.Yield(); return 1; }
+                [Greenlet] public static void Take(Func<int, int> function) { function(1); }
+                [Greenlet] public static IEnumerable<int> Items() { Greenlet.Yield(); yield return 1; }
+                [Greenlet] public static int Property { get { Greenlet.Yield(); return 1; } }
+                [Greenlet] public static void Out(out int n) { Greenlet.Yield(); n = 1; }
+                public static int Plain() => 1;
+            }
+            public partial class Base { [Greenlet] public virtual void Go() { Greenlet.Yield(); } }
+            public partial struct Counter { private int _n; public int Next() => ++_n; }
+            """;
+        const string User = """
+            partial class User : Base
+            {
+                private Counter _counter;
+                [Greenlet] static void Run()
+                {
+                    Library.Wait();
+                    Library.Take(n => n + Library.Wait());
+                    foreach (var item in Library.Items()) Library.Plain();
+                    Library.Out(out var n);
+                    n += Library.Property;
+                    Action later = () => Library.Plain();
+                }
+
+                [Greenlet] public override void Go() { _counter.Next(); Library.Wait(); base.Go(); }
+            }
+            """;
+        var (compilation, _) = Compile([User]);
+        var projects = new[] { Marked, Marked.Replace("public static int Plain() => 1;", "[Greenlet] public static int Plain() { Greenlet.Yield(); return 1; }", StringComparison.Ordinal) }.Select(source =>
+        {
+            CreateDriver(new CoroutineGenerator()).RunGeneratorsAndUpdateCompilation(
+                GeneratorRun.CreateCompilation(source).WithAssemblyName("Library"), out var project, out _);
+            return project;
+        }).ToArray();
+        var driver = CreateDriver(new CoroutineGenerator());
+        foreach (var project in projects)
+        {
+            using var image = new MemoryStream();
+            Assert.True(project.Emit(image).Success);
+            var expected = Texts(CreateDriver(new CoroutineGenerator()).RunGenerators(compilation.AddReferences(MetadataReference.CreateFromImage(image.ToArray()))));
+            driver = driver.RunGenerators(compilation.AddReferences(project.ToMetadataReference()));
+            Assert.Empty(driver.GetRunResult().Diagnostics);
+            Assert.Equal(expected, Texts(driver));
+        }
     }
 
     private static PortableExecutableReference CompileLibrary(string members)
@@ -124,6 +226,7 @@ public class EmissionCacheTests
     {
         var result = driver.GetRunResult();
         Assert.Null(result.Results[0].Exception);
+        Assert.Empty(result.Diagnostics);
         return [.. result.GeneratedTrees.Select(tree => $"{tree.FilePath}\n{tree}").Order(StringComparer.Ordinal)];
     }
 }

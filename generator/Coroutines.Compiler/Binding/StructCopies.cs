@@ -71,7 +71,7 @@ internal static class StructCopies
         method is { IsReadOnly: false, ContainingType: { IsReadOnly: false, IsValueType: true, SpecialType: SpecialType.None } type }
         && type.OriginalDefinition.SpecialType == SpecialType.None
         && !(method.AssociatedSymbol is IPropertySymbol property && IsAutomatic(property))
-        && (method.DeclaringSyntaxReferences.IsEmpty || FindChange(method.OriginalDefinition, lookup, visited) is not null);
+        && (!lookup.IsDeclaredHere(method) || FindChange(method.OriginalDefinition, lookup, visited) is not null);
 
     private static bool IsAutomatic(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }

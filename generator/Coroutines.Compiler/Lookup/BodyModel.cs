@@ -1,4 +1,5 @@
 using System;
+using System.Linq.Expressions;
 using Microsoft.CodeAnalysis;
 
 namespace Coroutines.Compiler;
@@ -20,7 +21,8 @@ internal static class BodyModel
             return null;
         }
 
-        var disabled = Enum.Parse(options, "DisableNullableAnalysis");
-        return (compilation, tree) => (SemanticModel)method.Invoke(compilation, [tree, disabled])!;
+        var (compilation, tree) = (Expression.Parameter(typeof(Compilation)), Expression.Parameter(typeof(SyntaxTree)));
+        var disabled = Expression.Constant(Enum.Parse(options, "DisableNullableAnalysis"), options);
+        return Expression.Lambda<Func<Compilation, SyntaxTree, SemanticModel>>(Expression.Call(compilation, method, tree, disabled), compilation, tree).Compile();
     }
 }

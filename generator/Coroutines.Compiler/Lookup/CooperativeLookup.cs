@@ -66,6 +66,9 @@ public sealed class CooperativeLookup
     /// <summary>The model of one of the compilation's trees, made once: it remembers what it has bound.</summary>
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => BodyModel.Of(_compilation, key));
 
+    /// <summary>Whether a symbol is declared in this compilation. One of another project may have its source, too, but no model for it, and its twins are there already.</summary>
+    public bool IsDeclaredHere(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty && Same(symbol.ContainingAssembly, _compilation.Assembly);
+
     /// <summary>The members that wait, with the rows of the project's files and attributes.</summary>
     public BlockingTable Table { get; }
 
@@ -234,7 +237,7 @@ public sealed class CooperativeLookup
     private bool FindHoldAcrossSuspension(ISymbol locked)
     {
         var type = locked as INamedTypeSymbol ?? locked.ContainingType;
-        return type.DeclaringSyntaxReferences
+        return IsDeclaredHere(type) && type.DeclaringSyntaxReferences
             .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
             .Any(statement =>
             {
@@ -283,8 +286,8 @@ public sealed class CooperativeLookup
     /// <summary>Whether the twin of the parameter's [Greenlet] method takes this delegate in its cooperative form.</summary>
     public bool IsCooperativeInTwin(IParameterSymbol parameter) =>
         (parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition)
-            is { ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method } definition
-        && HasTwin(method) && _cooperativeParameters.Contains(definition);
+            is { ContainingSymbol: IMethodSymbol method } definition
+        && IsDeclaredHere(method) && HasTwin(method) && _cooperativeParameters.Contains(definition);
 
     /// <summary>Whether a delegate that is an argument of a call in a twin may suspend: the method, or what it becomes, takes the cooperative form.</summary>
     public bool TakesCooperativeForm(IMethodSymbol method, int parameter) =>
@@ -325,7 +328,7 @@ public sealed class CooperativeLookup
 
     private static bool IsPlainDelegate(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
 
-    private static bool Same(ITypeSymbol? a, ITypeSymbol? b) => a is not null && b is not null && SymbolEqualityComparer.Default.Equals(a, b);
+    private static bool Same(ISymbol? a, ISymbol? b) => a is not null && b is not null && SymbolEqualityComparer.Default.Equals(a, b);
 
     /// <summary>A patch of the method or of one that it overrides.</summary>
     private CooperativeCall? FindPatch(IMethodSymbol method, string name)
@@ -410,7 +413,7 @@ public sealed class CooperativeLookup
     private CooperativeCall? FindTwin(IMethodSymbol method)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.IsEmpty || !HasTwin(definition))
+        if (!IsDeclaredHere(definition) || !HasTwin(definition))
         {
             return null;
         }

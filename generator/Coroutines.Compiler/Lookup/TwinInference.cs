@@ -25,7 +25,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     /// <summary>Whether the method is to have a twin although it is not marked itself.</summary>
     internal bool Suspends(IMethodSymbol method)
     {
-        if (!IsMarkedAround(method))
+        if (!lookup.IsDeclaredHere(method) || !IsMarkedAround(method))
         {
             return false;
         }
@@ -140,12 +140,13 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         }
 
         return lookup.FindOther(callee, receiver, method.ContainingType) is { Suspends: true }
-            || !definition.DeclaringSyntaxReferences.IsEmpty && visited.Add(definition) && IsMarkedAround(definition) && FindObstacle(definition) is null && Reaches(definition, visited);
+            || lookup.IsDeclaredHere(definition) && visited.Add(definition) && IsMarkedAround(definition) && FindObstacle(definition) is null && Reaches(definition, visited);
     }
 
     /// <summary>Whether the lock may have to wait for one on the same object that is held while something suspends.</summary>
     private bool IsHeldElsewhere(LockStatementSyntax statement, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) =>
         BodyBinding.GetLocked(model, statement) is { } locked and not (ILocalSymbol or IParameterSymbol)
+        && lookup.IsDeclaredHere(locked)
         && (locked as INamedTypeSymbol ?? locked.ContainingType).DeclaringSyntaxReferences
             .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
             .Any(other =>

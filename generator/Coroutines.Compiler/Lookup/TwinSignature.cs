@@ -182,7 +182,7 @@ public static class TwinSignature
     {
         for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().FirstOrDefault(other => !IsGenerated(other) && HasSameInputs(method, other)) is { } found)
+            if (type.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().FirstOrDefault(other => !(IsGenerated(other) && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, method.ContainingAssembly)) && HasSameInputs(method, other)) is { } found)
             {
                 return found;
             }

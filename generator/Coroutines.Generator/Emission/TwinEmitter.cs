@@ -17,7 +17,7 @@ internal static class TwinEmitter
     internal static GeneratedFile? Emit(MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, CooperativeLookup lookup)
     {
         if (TwinSignature.Refuse(symbol) is not null || TwinSignature.FindHandWritten(symbol) is not null || !TwinSignature.IsInPartialTypes(method)
-            || symbol.ExplicitInterfaceImplementations.Any(slot => !slot.DeclaringSyntaxReferences.IsEmpty && !lookup.HasTwin(slot.OriginalDefinition)))
+            || symbol.ExplicitInterfaceImplementations.Any(slot => lookup.IsDeclaredHere(slot) && !lookup.HasTwin(slot.OriginalDefinition)))
         {
             return null;
         }
