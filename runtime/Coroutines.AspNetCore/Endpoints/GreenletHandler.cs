@@ -28,10 +28,10 @@ internal sealed class GreenletHandler
         _result = ResultReader.For(method.ReturnType);
     }
 
-    internal async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var hub = http.Features.Get<IHubFeature>()?.Hub ?? http.RequestServices.GetRequiredService<HubWorkers>().NextHub();
-        return await new GreenletCall(_target, _invoker, _result, context).RunAsync(hub).ConfigureAwait(false);
+        return new GreenletCall(_target, _invoker, _result, context).RunAsync(hub);
     }
 }
