@@ -70,7 +70,8 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
 
     // Of a method that can have no twin, its own declaration says so.
     private static string? ReasonNotToTakeTwin(in CallSite call, IMethodSymbol method, Cooperation cooperation) =>
-        TwinSignature.FindHandWritten(method) is { } written ? $"'{written.Name}', its twin, cannot be called here; make it visible"
+        Cooperation.IsInAsync(call.Operation) ? $"an async function stays as it is; await '{method.Name}{KnownNames.TwinSuffix}' there"
+        : TwinSignature.FindHandWritten(method) is { } written ? $"'{written.Name}', its twin, cannot be called here; make it visible"
         : !cooperation.Lookup.HasTwin(method) ? null
         : call.IsImplicit ? "only what the source names becomes its twin; call it by name"
         : "its twin cannot be given these arguments; pass variables";

@@ -6,6 +6,7 @@ using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Coroutines.Analyzers;
 
@@ -92,10 +93,27 @@ internal sealed class Cooperation
     public BlockingRow? RowOf(in CallSite call) => Lookup.FindRow(call.Member, call.Receiver);
 
     /// <summary>Whether the generator replaces this use of a member where it stands, so that it does not block.</summary>
-    public bool Suspends(in CallSite call) => BindingOf(call.Operation, RootAround(call.Operation.Syntax)).IsSuspension(call.Operation.Syntax);
+    public bool Suspends(in CallSite call) => !IsInAsync(call.Operation) && BindingOf(call.Operation, RootAround(call.Operation.Syntax)).IsSuspension(call.Operation.Syntax);
 
     /// <summary>As <see cref="Suspends"/>, were the function it stands in cooperative.</summary>
-    public bool WouldSuspend(in CallSite call) => BindingOf(call.Operation, FunctionAround(call.Operation.Syntax)).IsSuspension(call.Operation.Syntax);
+    public bool WouldSuspend(in CallSite call) => !IsInAsync(call.Operation) && BindingOf(call.Operation, FunctionAround(call.Operation.Syntax)).IsSuspension(call.Operation.Syntax);
+
+    /// <summary>Whether the nearest function around, within a method, is async: nothing is rewritten in it.</summary>
+    public static bool IsInAsync(IOperation operation)
+    {
+        for (IOperation? parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return lambda.Symbol.IsAsync;
+                case ILocalFunctionOperation local:
+                    return local.Symbol.IsAsync;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsBlocking(in CallSite call, out BlockingPath? end)
     {
