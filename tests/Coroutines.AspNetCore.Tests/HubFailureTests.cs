@@ -30,8 +30,8 @@ public sealed partial class HubFailureTests
         await Until.TrueAsync(() => Handlers.Waiting == waiting.Length, "Not all requests have begun.");
 
         var lost = server.Hubs[0];
-        using var failing = await lost.RunAsync(() => new Coroutine<SignalHandler>(Greenlet.OnSignal(PosixSignal.SIGCONT, () => throw new InvalidDataException("fatal"))));
-        using (var signal = Process.Start("kill", ["-CONT", $"{Environment.ProcessId}"]))
+        using var failing = await lost.RunAsync(() => new Coroutine<SignalHandler>(Greenlet.OnSignal(PosixSignal.SIGHUP, () => throw new InvalidDataException("fatal"))));
+        using (var signal = Process.Start("kill", ["-HUP", $"{Environment.ProcessId}"]))
         {
             await signal.WaitForExitAsync();
         }

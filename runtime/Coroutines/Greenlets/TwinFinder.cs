@@ -202,6 +202,7 @@ internal static class TwinFinder
         !twin.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(method.GetParameters().Select(parameter => parameter.ParameterType));
 
     /// <summary>Whether a twin's parameter is a delegate that returns a coroutine in the place of a plain one.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A twin that takes a delegate in its cooperative form was compiled with that form's type.")]
     private static bool IsCooperativeForm(Type cooperative, Type plain)
     {
         if (!typeof(Delegate).IsAssignableFrom(plain) || !cooperative.IsGenericType || plain.IsGenericTypeDefinition)
