@@ -213,7 +213,6 @@ public class GreenletTimeout : Exception, IDisposable
     /// <summary>The timer; a callback of the hub once it is due, so that it takes its turn.</summary>
     private sealed class Timer(GreenletTimeout owner) : HubItem
     {
-        private Hub? _hub;
         private Greenlet? _target;
 
         internal override bool RunsLast => true;
@@ -222,32 +221,30 @@ public class GreenletTimeout : Exception, IDisposable
         {
             _target = hub.Running
                 ?? throw new HubBlockedException("A timeout cannot be started in a callback of the hub: there is no greenlet it could interrupt. Start it in the greenlet it is for.");
-            _hub = hub;
             hub.Timers.Set(this, hub.DeadlineAfter(duration));
         }
 
         internal void Cancel()
         {
-            if (_hub is null)
+            if (_target is null)
             {
                 return;
             }
 
-            _hub.CheckThread();
-            _hub.Timers.Cancel(this);
+            var hub = _target.Hub;
+            hub.CheckThread();
+            hub.Timers.Cancel(this);
             if (IsScheduled)
             {
-                _hub.Unschedule(this);
+                hub.Unschedule(this);
             }
 
-            _hub = null;
             _target = null;
         }
 
         internal override void Run(Hub hub)
         {
             var target = _target!;
-            _hub = null;
             _target = null;
             target.Interrupt(hub, owner._exception ?? owner);
         }
