@@ -53,10 +53,11 @@ internal static partial class Master
     }
 
     /// <summary>A worker's input ends when it is to stop; it does so too when the master dies.</summary>
+    [Greenlet]
     private static void Stop()
     {
         s_stopping.Set();
-        foreach (var worker in s_workers)
+        foreach (var worker in s_workers.ToArray())
             worker.Process.StandardInput.Close();
     }
 }
