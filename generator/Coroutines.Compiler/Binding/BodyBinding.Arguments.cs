@@ -18,7 +18,7 @@ public sealed partial class BodyBinding
     /// <summary>Whether the counterpart can be given what the call is given: memory for spans, places that can be named again for outputs.</summary>
     private bool CanRewriteArguments(ArgumentListSyntax list, IMethodSymbol method, CooperativeCall call)
     {
-        if (call.IsOffload && list.Arguments.Count >= CooperativeLookup.MostOffloadArguments)
+        if (call.IsOffload && list.Arguments.Count >= OffloadedCalls.MostArguments)
         {
             return false;
         }

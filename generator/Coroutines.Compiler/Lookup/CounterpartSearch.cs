@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using static Coroutines.Compiler.KnownTypes;
+
+namespace Coroutines.Compiler;
+
+/// <summary>Finds the awaitable <c>MAsync</c> of a method <c>M</c> by its name and parameters.</summary>
+internal sealed class CounterpartSearch(Compilation compilation, KnownTypes types, ParameterMatching matching)
+{
+    internal CooperativeCall? Find(IMethodSymbol method, ITypeSymbol receiver, INamedTypeSymbol within)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension))
+        {
+            return null;
+        }
+
+        CooperativeCall? best = null;
+        var bestCost = int.MaxValue;
+        foreach (var candidate in GetCandidates(method, receiver))
+        {
+            var constructed = candidate.Arity == 0 ? candidate
+                : candidate.Arity == method.Arity ? candidate.Construct([.. method.TypeArguments])
+                : null;
+            if (constructed is null
+                || candidate.IsStatic != method.IsStatic
+                || method.Name == "Dispose" && !IsOwn(candidate, receiver)
+                || types.GetResultKind(constructed.ReturnType) is var result && result == ResultKind.Plain
+                || !HasResult(constructed.ReturnType, method.ReturnType)
+                || !compilation.IsSymbolAccessibleWithin(candidate, within)
+                || candidate.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))
+                || !matching.Match(method.Parameters, constructed.Parameters, byValue: false, out var match)
+                || match.Cost >= bestCost)
+            {
+                continue;
+            }
+
+            bestCost = match.Cost;
+            best = new CooperativeCall(constructed, candidate.Name, isPatch: false, result) { TokenParameter = match.Token };
+        }
+
+        return best;
+    }
+
+    /// <summary>An inherited <c>DisposeAsync</c> knows nothing of what the type itself disposes.</summary>
+    private bool IsOwn(IMethodSymbol dispose, ITypeSymbol type) => types.IsCoroutine(dispose.ReturnType) || Same(dispose.ContainingType.OriginalDefinition, type.OriginalDefinition);
+
+    private static IEnumerable<IMethodSymbol> GetCandidates(IMethodSymbol method, ITypeSymbol receiver)
+    {
+        var name = method.Name + KnownNames.TwinSuffix;
+        if (method.ReducedFrom is { } extension)
+        {
+            foreach (var candidate in extension.ContainingType.GetMembers(name).OfType<IMethodSymbol>())
+            {
+                if (candidate.IsExtensionMethod && candidate.ReduceExtensionMethod(receiver) is { } reducedCandidate)
+                {
+                    yield return reducedCandidate;
+                }
+            }
+
+            yield break;
+        }
+
+        var around = new List<ITypeSymbol>();
+        for (var type = method.IsStatic ? method.ContainingType : receiver; type is not null; type = type.BaseType)
+        {
+            around.Add(type);
+        }
+
+        if (!around.Contains(method.ContainingType, SymbolEqualityComparer.Default))
+        {
+            around.Add(method.ContainingType);
+        }
+
+        around.AddRange(method.ContainingType.AllInterfaces);
+        foreach (var candidate in around.SelectMany(type => type.GetMembers(name)).OfType<IMethodSymbol>())
+        {
+            yield return candidate;
+        }
+    }
+}
