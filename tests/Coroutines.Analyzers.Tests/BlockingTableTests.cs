@@ -32,6 +32,30 @@ public class BlockingTableTests
     private static bool HasTypes(INamespaceSymbol around, string name) =>
         name.Split('.').Aggregate((INamespaceSymbol?)around, (space, part) => space?.GetNamespaceMembers().FirstOrDefault(inner => inner.Name == part))?.GetTypeMembers().IsEmpty == false;
 
+    /// <summary>What waits in the class library and is said to have a cooperative form has one, in every overload.</summary>
+    [Theory]
+    [MemberData(nameof(CooperativeRows))]
+    public void EveryOverloadThatWaitsHasACooperativeForm(string name)
+    {
+        BlockingRow row = BlockingTable.Default.Rows.Single(row => NameOf(row) == name);
+        CooperativeLookup lookup = CooperativeLookup.For(Compilation, BlockingTable.Default);
+        INamedTypeSymbol type = Compilation.GetTypeByMetadataName(row.Type)!;
+        INamedTypeSymbol within = Compilation.GetTypeByMetadataName("Coroutines.Greenlet")!;
+        Assert.Empty(Chain(type).SelectMany(type => type.GetMembers(row.Member))
+            .Where(member => member.DeclaredAccessibility == Accessibility.Public && row.Accepts(member) && BlockingTable.Default.Find(member, type) == row && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute"))
+            .Where(member => member switch
+            {
+                IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => lookup.FindConstructor(constructor) is null,
+                IMethodSymbol method => lookup.FindCall(method, method.IsStatic ? null : type, within) is null,
+                IPropertySymbol property => lookup.FindGetter(property) is null,
+                _ => false,
+            })
+            .Select(member => member.ToDisplayString()));
+    }
+
+    public static TheoryData<string> CooperativeRows() =>
+        [.. BlockingTable.Default.Rows.Where(row => row is { Space: null, Class: BlockingClass.Await or BlockingClass.Hub or BlockingClass.Thread } && row.Type.StartsWith("System.") && !row.Type.StartsWith("System.Data.SQLite")).Select(NameOf)];
+
     [Fact]
     public void EveryRowThatBlocksSaysWhatToDo() =>
         Assert.All(BlockingTable.Default.Rows.Where(row => row.Blocks), row => Assert.NotEmpty(row.Remedy));

@@ -213,7 +213,8 @@ internal static class TwinFinder
         Type[] given = plain.IsGenericType ? plain.GetGenericArguments() : [];
         var taken = cooperative.GetGenericArguments();
         return plain.FullName!.StartsWith("System.Func`", StringComparison.Ordinal)
-            ? taken.SequenceEqual([.. given[..^1], typeof(Coroutine<>).MakeGenericType(given[^1])])
+            ? taken[..^1].SequenceEqual(given[..^1])
+                && taken[^1] is { IsGenericType: true } result && result.GetGenericTypeDefinition() == typeof(Coroutine<>) && result.GetGenericArguments()[0] == given[^1]
             : taken.SequenceEqual([.. given, typeof(Coroutine)]);
     }
 

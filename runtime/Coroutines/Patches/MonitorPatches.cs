@@ -87,6 +87,12 @@ public static class MonitorPatches
     /// <exception cref="SynchronizationLockException">The caller does not own the monitor.</exception>
     public static Coroutine<bool> WaitAsync(object obj, TimeSpan timeout) => ObjectMonitor.Of(obj).WaitAsync(obj, ToLimit(timeout));
 
+    /// <inheritdoc cref="WaitAsync(object, int)"/>
+    public static Coroutine<bool> WaitAsync(object obj, int millisecondsTimeout, bool exitContext) => WaitAsync(obj, millisecondsTimeout);
+
+    /// <inheritdoc cref="WaitAsync(object, TimeSpan)"/>
+    public static Coroutine<bool> WaitAsync(object obj, TimeSpan timeout, bool exitContext) => WaitAsync(obj, timeout);
+
     /// <summary>Wakes the greenlet that has waited longest. Never suspends.</summary>
     /// <exception cref="SynchronizationLockException">The caller does not own the monitor.</exception>
     public static void Pulse(object obj) => ObjectMonitor.Of(obj).Pulse(obj, 1);

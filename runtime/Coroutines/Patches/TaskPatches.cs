@@ -116,6 +116,47 @@ public static class TaskPatches
         return true;
     }
 
+    /// <summary><see cref="Task.WaitAll(Task[], CancellationToken)"/>.</summary>
+    /// <exception cref="AggregateException">A task failed or was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Coroutine WaitAllAsync(Task[] tasks, CancellationToken cancellationToken) => await WaitAllAsync(tasks, Timeout.Infinite, cancellationToken);
+
+    /// <summary><see cref="Task.WaitAll(IEnumerable{Task}, CancellationToken)"/>.</summary>
+    /// <exception cref="AggregateException">A task failed or was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Coroutine WaitAllAsync(IEnumerable<Task> tasks, CancellationToken cancellationToken) => WaitAllAsync([.. tasks], cancellationToken);
+
+    /// <summary><see cref="Task.WaitAll(Task[], int, CancellationToken)"/>.</summary>
+    /// <exception cref="AggregateException">A task failed or was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Coroutine<bool> WaitAllAsync(Task[] tasks, int millisecondsTimeout, CancellationToken cancellationToken)
+    {
+        if (!await WhenEndedAsync(Task.WhenAll(tasks), millisecondsTimeout, cancellationToken))
+        {
+            return false;
+        }
+
+        Task.WaitAll(tasks, CancellationToken.None);
+        return true;
+    }
+
+    /// <summary><see cref="Task.WaitAny(Task[], CancellationToken)"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Coroutine<int> WaitAnyAsync(Task[] tasks, CancellationToken cancellationToken) => WaitAnyAsync(tasks, Timeout.Infinite, cancellationToken);
+
+    /// <summary><see cref="Task.WaitAny(Task[], int, CancellationToken)"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Coroutine<int> WaitAnyAsync(Task[] tasks, int millisecondsTimeout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tasks);
+        if (tasks.Length > 0)
+        {
+            await WhenEndedAsync(Task.WhenAny(tasks), millisecondsTimeout, cancellationToken);
+        }
+
+        return Task.WaitAny(tasks, 0, CancellationToken.None);
+    }
+
     /// <summary><see cref="Task.WaitAny(Task[])"/>.</summary>
     public static async Coroutine<int> WaitAnyAsync(params Task[] tasks) =>
         await WaitAnyAsync(tasks, Timeout.InfiniteTimeSpan);
@@ -148,6 +189,26 @@ public static class TaskPatches
         }
 
         return task.IsCompleted;
+    }
+
+    /// <summary>Suspends until the task has ended, however; false when the time passed first.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    private static async Coroutine<bool> WhenEndedAsync(Task task, int millisecondsTimeout, CancellationToken cancellationToken)
+    {
+        var timeout = TimeoutArgument.FromMilliseconds(millisecondsTimeout);
+        cancellationToken.ThrowIfCancellationRequested();
+        var either = task.IsCompleted || !cancellationToken.CanBeCanceled ? task : WhenEndedOrCancelled(task, cancellationToken);
+        if (!await WhenEndedAsync(either, Hub.Current.DeadlineAfter(timeout)))
+        {
+            return false;
+        }
+
+        if (!task.IsCompleted)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return true;
     }
 
     private static async Task WhenEndedOrCancelled(Task task, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ partial class Case
         var from = Path.Combine(folder, "from");
         var to = Path.Combine(folder, "to");
         File.WriteAllText(from, "text");
+        File.WriteAllLines(from, new[] { "two", "lines" });
         File.Copy(Named(from, trace), Named(to, trace));
         File.Copy(overwrite: true, sourceFileName: from, destFileName: to);
         trace.Add(Directory.GetFiles(folder, "*").Length + "files");

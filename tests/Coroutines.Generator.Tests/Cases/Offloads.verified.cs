@@ -6,19 +6,19 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Named"/>.</summary>
 private static async global::Coroutines.Coroutine<string> NamedAsync(string path, List<string> trace)
-#line (40,5)-(40,5) 65535 "/src/User.cs"
+#line (41,5)-(41,5) 65535 "/src/User.cs"
     {
 
-#line (41,9)-(41,25) 65535 "/src/User.cs"
+#line (42,9)-(42,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (42,9)-(42,42) 65535 "/src/User.cs"
+#line (43,9)-(43,42) 65535 "/src/User.cs"
         trace.Add(Path.GetFileName(path));
 
-#line (43,9)-(43,20) 65535 "/src/User.cs"
+#line (44,9)-(44,20) 65535 "/src/User.cs"
         return path;
 
-#line (44,5)-(44,5) 65535 "/src/User.cs"
+#line (45,5)-(45,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -47,88 +47,91 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (9,9)-(9,40) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Bridge.Await(File.WriteAllTextAsync(from, "text", cancellationToken: global::Coroutines.CompilerServices.Bridge.Token));
 
-#line (10,9)-(10,56) 65535 "/src/User.cs"
+#line (10,9)-(10,59) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.FilePatches.WriteAllLinesAsync(from, new[] { "two", "lines" });
+
+#line (11,9)-(11,56) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Offloading.Call(static (string a0, string a1) => File.Copy(a0, a1), (await NamedAsync(from, trace)), (await NamedAsync(to, trace)));
 
-#line (11,9)-(11,75) 65535 "/src/User.cs"
+#line (12,9)-(12,75) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Offloading.Call(static (bool a0, string a1, string a2) => File.Copy(overwrite: a0, sourceFileName: a1, destFileName: a2), true, from, to);
 
-#line (12,9)-(12,68) 65535 "/src/User.cs"
+#line (13,9)-(13,68) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.CompilerServices.Offloading.Call(static (string a0, string a1) => Directory.GetFiles(a0, a1), folder, "*")).Length + "files");
         try
 
-#line (14,9)-(14,9) 65535 "/src/User.cs"
+#line (15,9)-(15,9) 65535 "/src/User.cs"
         {
 
-#line (15,13)-(15,46) 65535 "/src/User.cs"
+#line (16,13)-(16,46) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Offloading.Call(static (string a0, string a1) => File.Move(a0, a1), folder + "missing", to);
 
-#line (16,9)-(16,9) 65535 "/src/User.cs"
+#line (17,9)-(17,9) 65535 "/src/User.cs"
         }
 
-#line (17,9)-(17,37) 65535 "/src/User.cs"
+#line (18,9)-(18,37) 65535 "/src/User.cs"
         catch (FileNotFoundException)
 
-#line (18,9)-(18,9) 65535 "/src/User.cs"
+#line (19,9)-(19,9) 65535 "/src/User.cs"
         {
 
-#line (19,13)-(19,33) 65535 "/src/User.cs"
+#line (20,13)-(20,33) 65535 "/src/User.cs"
             trace.Add("missing");
 
-#line (20,9)-(20,9) 65535 "/src/User.cs"
+#line (21,9)-(21,9) 65535 "/src/User.cs"
         }
 
         await using (
-#line (22,16)-(22,59) 65535 "/src/User.cs"
+#line (23,16)-(23,59) 65535 "/src/User.cs"
                var file = new FileStream(to, FileMode.Open))
 
-#line (23,9)-(23,9) 65535 "/src/User.cs"
+#line (24,9)-(24,9) 65535 "/src/User.cs"
         {
 
-#line (24,13)-(24,29) 65535 "/src/User.cs"
+#line (25,13)-(25,29) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Offloading.Call(static (global::System.IO.FileStream receiver, bool a0) => receiver.Flush(a0), file, true);
 
-#line (25,13)-(25,43) 65535 "/src/User.cs"
+#line (26,13)-(26,43) 65535 "/src/User.cs"
             if (file is { } __receiver0)
 #line hidden
 await global::Coroutines.CompilerServices.Offloading.Call(static (global::System.IO.FileStream receiver, bool a0) => receiver.Flush(flushToDisk: a0), __receiver0, true);
 
-#line (26,9)-(26,9) 65535 "/src/User.cs"
+#line (27,9)-(27,9) 65535 "/src/User.cs"
         }
 
-#line (28,9)-(28,20) 65535 "/src/User.cs"
+#line (29,9)-(29,20) 65535 "/src/User.cs"
         var sum = 0;
 
-#line (29,9)-(29,62) 65535 "/src/User.cs"
+#line (30,9)-(30,62) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Offloading.Call(static (int a0, int a1, global::System.Action<int> a2) => Parallel.For(a0, a1, a2), 0, 10, i => 
-#line (29,34)-(29,60) 65535 "/src/User.cs"
+#line (30,34)-(30,60) 65535 "/src/User.cs"
                                  Interlocked.Add(ref sum, i));
 
-#line (30,9)-(30,75) 65535 "/src/User.cs"
+#line (31,9)-(31,75) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Offloading.Call(static (global::System.Collections.Generic.IEnumerable<int> a0, global::System.Action<int> a1) => Parallel.ForEach(a0, a1), new[] { 1, 2 }, i => 
-#line (30,47)-(30,73) 65535 "/src/User.cs"
+#line (31,47)-(31,73) 65535 "/src/User.cs"
                                               Interlocked.Add(ref sum, i));
 
-#line (31,9)-(31,100) 65535 "/src/User.cs"
+#line (32,9)-(32,100) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Offloading.Call(static (global::System.Action a0, global::System.Action a1) => Parallel.Invoke(a0, a1), () => 
-#line (31,31)-(31,60) 65535 "/src/User.cs"
+#line (32,31)-(32,60) 65535 "/src/User.cs"
                               Interlocked.Increment(ref sum), () => 
-#line (31,69)-(31,98) 65535 "/src/User.cs"
+#line (32,69)-(32,98) 65535 "/src/User.cs"
                                                                     Interlocked.Increment(ref sum));
 
-#line (32,9)-(32,71) 65535 "/src/User.cs"
+#line (33,9)-(33,71) 65535 "/src/User.cs"
         trace.Add($"{sum} {(await global::Coroutines.CompilerServices.Offloading.Call(static (int a0, int a1, global::System.Action<int> a2) => Parallel.For(a0, a1, a2), 0, 1, _ =>                                                     {                                                       })).IsCompleted}");
 
-#line (33,9)-(33,24) 65535 "/src/User.cs"
+#line (34,9)-(34,24) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Offloading.Call(static (string a0) => File.Delete(a0), to);
 
-#line (34,9)-(34,50) 65535 "/src/User.cs"
+#line (35,9)-(35,50) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Offloading.Call(static (string a0, bool a1) => Directory.Delete(a0, recursive: a1), folder, true);
 
-#line (35,9)-(35,55) 65535 "/src/User.cs"
+#line (36,9)-(36,55) 65535 "/src/User.cs"
         trace.Add(Directory.Exists(folder).ToString());
 
-#line (36,5)-(36,5) 65535 "/src/User.cs"
+#line (37,5)-(37,5) 65535 "/src/User.cs"
     }
 
 #line default

@@ -18,6 +18,29 @@ partial class Case
         ValueTask<int> v2 = new(Task.Run(() => 4));
         trace.Add(v2.GetAwaiter().GetResult().ToString());
         trace.Add(new ValueTask<int>(Task.Run(() => 5)).AsTask().Result.ToString());
+        using var source = new CancellationTokenSource();
+        trace.Add(Task.WaitAny(new Task[] { Task.Delay(60_000), Task.Delay(1) }, source.Token).ToString());
+        trace.Add(Task.WaitAny(new Task[] { Task.Delay(60_000) }, 1, source.Token).ToString());
+        trace.Add(Task.WaitAll(new Task[] { Task.Delay(1) }, 60_000, source.Token).ToString());
+        source.CancelAfter(5);
+        try
+        {
+            Task.WaitAll(new[] { Task.Delay(60_000) }, source.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            trace.Add("cancelled" + (e.CancellationToken == source.Token));
+        }
+
+        try
+        {
+            Task.WaitAny(new Task[] { Task.CompletedTask }, source.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            trace.Add("early");
+        }
+
         try
         {
             Task.Run(() =>
@@ -126,4 +149,4 @@ partial class Case
     }
 }
 
-// trace: 3 1 -1 False True False 3 4 5 agg1m aggm m agg2 v 3 6 c 8
+// trace: 3 1 -1 False True False 3 4 5 1 -1 True cancelledTrue early agg1m aggm m agg2 v 3 6 c 8

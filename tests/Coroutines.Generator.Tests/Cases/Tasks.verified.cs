@@ -6,19 +6,19 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-#line (114,5)-(114,5) 65535 "/src/User.cs"
+#line (137,5)-(137,5) 65535 "/src/User.cs"
     {
 
-#line (115,9)-(115,25) 65535 "/src/User.cs"
+#line (138,9)-(138,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (116,9)-(116,21) 65535 "/src/User.cs"
+#line (139,9)-(139,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (117,9)-(117,17) 65535 "/src/User.cs"
+#line (140,9)-(140,17) 65535 "/src/User.cs"
         return b;
 
-#line (118,5)-(118,5) 65535 "/src/User.cs"
+#line (141,5)-(141,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -32,16 +32,16 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-#line (100,5)-(100,5) 65535 "/src/User.cs"
+#line (123,5)-(123,5) 65535 "/src/User.cs"
     {
 
-#line (101,9)-(101,25) 65535 "/src/User.cs"
+#line (124,9)-(124,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (102,9)-(102,17) 65535 "/src/User.cs"
+#line (125,9)-(125,17) 65535 "/src/User.cs"
         return n;
 
-#line (103,5)-(103,5) 65535 "/src/User.cs"
+#line (126,5)-(126,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -55,19 +55,19 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-#line (122,5)-(122,5) 65535 "/src/User.cs"
+#line (145,5)-(145,5) 65535 "/src/User.cs"
     {
 
-#line (123,9)-(123,25) 65535 "/src/User.cs"
+#line (146,9)-(146,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (124,9)-(124,21) 65535 "/src/User.cs"
+#line (147,9)-(147,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (125,9)-(125,17) 65535 "/src/User.cs"
+#line (148,9)-(148,17) 65535 "/src/User.cs"
         return v;
 
-#line (126,5)-(126,5) 65535 "/src/User.cs"
+#line (149,5)-(149,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -124,7 +124,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
                                               3));
 
 #line (17,9)-(17,39) 65535 "/src/User.cs"
-        trace.Add(v.Result.ToString());
+        trace.Add((await global::Coroutines.Patches.ValueTaskPatches.GetResultAsync(v)).ToString());
 
 #line (18,9)-(18,51) 65535 "/src/User.cs"
         ValueTask<int> v2 = new(Task.Run(() => 
@@ -138,217 +138,278 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         trace.Add((await global::Coroutines.Patches.TaskPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 
 #line (20,53)-(20,53) 65535 "/src/User.cs"
                                                     5)).AsTask())).ToString());
+
+#line (21,9)-(21,57) 65535 "/src/User.cs"
+        using var source = new CancellationTokenSource();
+
+#line (22,9)-(22,107) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskPatches.WaitAnyAsync(new Task[] { Task.Delay(60_000), Task.Delay(1) }, source.Token)).ToString());
+
+#line (23,9)-(23,95) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskPatches.WaitAnyAsync(new Task[] { Task.Delay(60_000) }, 1, source.Token)).ToString());
+
+#line (24,9)-(24,95) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskPatches.WaitAllAsync(new Task[] { Task.Delay(1) }, 60_000, source.Token)).ToString());
+
+#line (25,9)-(25,30) 65535 "/src/User.cs"
+        source.CancelAfter(5);
         try
-
-#line (22,9)-(22,9) 65535 "/src/User.cs"
-        {
-
-#line (23,13)-(26,22) 65535 "/src/User.cs"
-            await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Run(() =>
-
-#line (24,13)-(24,13) 65535 "/src/User.cs"
-            {
-
-#line (25,17)-(25,57) 65535 "/src/User.cs"
-                throw new InvalidOperationException("m");
-
-#line (26,13)-(26,13) 65535 "/src/User.cs"
-            }));
 
 #line (27,9)-(27,9) 65535 "/src/User.cs"
-        }
+        {
 
-#line (28,9)-(28,36) 65535 "/src/User.cs"
-        catch (AggregateException e)
+#line (28,13)-(28,69) 65535 "/src/User.cs"
+            await global::Coroutines.Patches.TaskPatches.WaitAllAsync(new[] { Task.Delay(60_000) }, source.Token);
 
 #line (29,9)-(29,9) 65535 "/src/User.cs"
-        {
+        }
 
-#line (30,13)-(30,83) 65535 "/src/User.cs"
-            trace.Add("agg" + e.InnerExceptions.Count + e.InnerException!.Message);
+#line (30,9)-(30,44) 65535 "/src/User.cs"
+        catch (OperationCanceledException e)
 
 #line (31,9)-(31,9) 65535 "/src/User.cs"
+        {
+
+#line (32,13)-(32,75) 65535 "/src/User.cs"
+            trace.Add("cancelled" + (e.CancellationToken == source.Token));
+
+#line (33,9)-(33,9) 65535 "/src/User.cs"
         }
 
         try
-
-#line (34,9)-(34,9) 65535 "/src/User.cs"
-        {
-
-#line (35,13)-(35,84) 65535 "/src/User.cs"
-            _ = (await global::Coroutines.Patches.TaskPatches.GetResultAsync(Task.Run(int () => 
-#line (35,36)-(35,75) 65535 "/src/User.cs"
-                                   throw new InvalidOperationException("m"))));
 
 #line (36,9)-(36,9) 65535 "/src/User.cs"
-        }
+        {
 
-#line (37,9)-(37,36) 65535 "/src/User.cs"
-        catch (AggregateException e)
+#line (37,13)-(37,74) 65535 "/src/User.cs"
+            await global::Coroutines.Patches.TaskPatches.WaitAnyAsync(new Task[] { Task.CompletedTask }, source.Token);
 
 #line (38,9)-(38,9) 65535 "/src/User.cs"
-        {
+        }
 
-#line (39,13)-(39,57) 65535 "/src/User.cs"
-            trace.Add("agg" + e.InnerException!.Message);
+#line (39,9)-(39,42) 65535 "/src/User.cs"
+        catch (OperationCanceledException)
 
 #line (40,9)-(40,9) 65535 "/src/User.cs"
+        {
+
+#line (41,13)-(41,31) 65535 "/src/User.cs"
+            trace.Add("early");
+
+#line (42,9)-(42,9) 65535 "/src/User.cs"
         }
 
         try
 
-#line (43,9)-(43,9) 65535 "/src/User.cs"
+#line (45,9)-(45,9) 65535 "/src/User.cs"
         {
 
-#line (44,13)-(47,40) 65535 "/src/User.cs"
-            await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() =>
-
-#line (45,13)-(45,13) 65535 "/src/User.cs"
-            {
-
-#line (46,17)-(46,57) 65535 "/src/User.cs"
-                throw new InvalidOperationException("m");
+#line (46,13)-(49,22) 65535 "/src/User.cs"
+            await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Run(() =>
 
 #line (47,13)-(47,13) 65535 "/src/User.cs"
-            }).GetAwaiter());
+            {
 
-#line (48,9)-(48,9) 65535 "/src/User.cs"
-        }
+#line (48,17)-(48,57) 65535 "/src/User.cs"
+                throw new InvalidOperationException("m");
 
-#line (49,9)-(49,43) 65535 "/src/User.cs"
-        catch (InvalidOperationException e)
+#line (49,13)-(49,13) 65535 "/src/User.cs"
+            }));
 
 #line (50,9)-(50,9) 65535 "/src/User.cs"
-        {
-
-#line (51,13)-(51,33) 65535 "/src/User.cs"
-            trace.Add(e.Message);
-
-#line (52,9)-(52,9) 65535 "/src/User.cs"
         }
 
-        try
-
-#line (55,9)-(55,9) 65535 "/src/User.cs"
-        {
-
-#line (56,13)-(56,129) 65535 "/src/User.cs"
-            await global::Coroutines.Patches.TaskPatches.WaitAllAsync(Task.FromException(new InvalidOperationException("a")), Task.FromException(new ArgumentException("b")));
-
-#line (57,9)-(57,9) 65535 "/src/User.cs"
-        }
-
-#line (58,9)-(58,36) 65535 "/src/User.cs"
+#line (51,9)-(51,36) 65535 "/src/User.cs"
         catch (AggregateException e)
 
-#line (59,9)-(59,9) 65535 "/src/User.cs"
+#line (52,9)-(52,9) 65535 "/src/User.cs"
         {
 
-#line (60,13)-(60,55) 65535 "/src/User.cs"
-            trace.Add("agg" + e.InnerExceptions.Count);
+#line (53,13)-(53,83) 65535 "/src/User.cs"
+            trace.Add("agg" + e.InnerExceptions.Count + e.InnerException!.Message);
 
-#line (61,9)-(61,9) 65535 "/src/User.cs"
+#line (54,9)-(54,9) 65535 "/src/User.cs"
         }
 
         try
 
-#line (64,9)-(64,9) 65535 "/src/User.cs"
+#line (57,9)-(57,9) 65535 "/src/User.cs"
         {
 
-#line (65,13)-(65,110) 65535 "/src/User.cs"
-            new ValueTask<int>(Task.FromException<int>(new InvalidOperationException("v"))).Result.ToString();
+#line (58,13)-(58,84) 65535 "/src/User.cs"
+            _ = (await global::Coroutines.Patches.TaskPatches.GetResultAsync(Task.Run(int () => 
+#line (58,36)-(58,75) 65535 "/src/User.cs"
+                                   throw new InvalidOperationException("m"))));
+
+#line (59,9)-(59,9) 65535 "/src/User.cs"
+        }
+
+#line (60,9)-(60,36) 65535 "/src/User.cs"
+        catch (AggregateException e)
+
+#line (61,9)-(61,9) 65535 "/src/User.cs"
+        {
+
+#line (62,13)-(62,57) 65535 "/src/User.cs"
+            trace.Add("agg" + e.InnerException!.Message);
+
+#line (63,9)-(63,9) 65535 "/src/User.cs"
+        }
+
+        try
 
 #line (66,9)-(66,9) 65535 "/src/User.cs"
-        }
-
-#line (67,9)-(67,43) 65535 "/src/User.cs"
-        catch (InvalidOperationException e)
-
-#line (68,9)-(68,9) 65535 "/src/User.cs"
         {
 
-#line (69,13)-(69,33) 65535 "/src/User.cs"
-            trace.Add(e.Message);
+#line (67,13)-(70,40) 65535 "/src/User.cs"
+            await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() =>
 
-#line (70,9)-(70,9) 65535 "/src/User.cs"
+#line (68,13)-(68,13) 65535 "/src/User.cs"
+            {
+
+#line (69,17)-(69,57) 65535 "/src/User.cs"
+                throw new InvalidOperationException("m");
+
+#line (70,13)-(70,13) 65535 "/src/User.cs"
+            }).GetAwaiter());
+
+#line (71,9)-(71,9) 65535 "/src/User.cs"
         }
 
-#line (72,9)-(76,50) 65535 "/src/User.cs"
-        await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Run(async () =>
+#line (72,9)-(72,43) 65535 "/src/User.cs"
+        catch (InvalidOperationException e)
 
 #line (73,9)-(73,9) 65535 "/src/User.cs"
         {
 
-#line (74,13)-(74,32) 65535 "/src/User.cs"
-            await Task.Delay(1);
+#line (74,13)-(74,33) 65535 "/src/User.cs"
+            trace.Add(e.Message);
 
-#line (75,13)-(75,21) 65535 "/src/User.cs"
-            return 3;
+#line (75,9)-(75,9) 65535 "/src/User.cs"
+        }
 
-#line (76,9)-(76,9) 65535 "/src/User.cs"
-        }).ContinueWith(t => 
-#line (76,30)-(76,41) 65535 "/src/User.cs"
-                             t.Result + 1));
-
-#line (77,9)-(77,95) 65535 "/src/User.cs"
-        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() => 
-#line (77,34)-(77,34) 65535 "/src/User.cs"
-                                 3).ConfigureAwait(false).GetAwaiter())).ToString());
-
-#line (78,9)-(78,69) 65535 "/src/User.cs"
-        await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Delay(1).ConfigureAwait(false).GetAwaiter());
-
-#line (79,9)-(79,84) 65535 "/src/User.cs"
-        await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask(Task.Delay(1)).ConfigureAwait(false).GetAwaiter());
-
-#line (80,9)-(80,115) 65535 "/src/User.cs"
-        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 
-#line (80,53)-(80,53) 65535 "/src/User.cs"
-                                                    6)).ConfigureAwait(false).GetAwaiter())).ToString());
         try
+
+#line (78,9)-(78,9) 65535 "/src/User.cs"
+        {
+
+#line (79,13)-(79,129) 65535 "/src/User.cs"
+            await global::Coroutines.Patches.TaskPatches.WaitAllAsync(Task.FromException(new InvalidOperationException("a")), Task.FromException(new ArgumentException("b")));
+
+#line (80,9)-(80,9) 65535 "/src/User.cs"
+        }
+
+#line (81,9)-(81,36) 65535 "/src/User.cs"
+        catch (AggregateException e)
 
 #line (82,9)-(82,9) 65535 "/src/User.cs"
         {
 
-#line (83,13)-(83,120) 65535 "/src/User.cs"
-            await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(int () => 
-#line (83,32)-(83,71) 65535 "/src/User.cs"
-                               throw new InvalidOperationException("c")).ConfigureAwait(false).GetAwaiter());
+#line (83,13)-(83,55) 65535 "/src/User.cs"
+            trace.Add("agg" + e.InnerExceptions.Count);
 
 #line (84,9)-(84,9) 65535 "/src/User.cs"
         }
 
-#line (85,9)-(85,43) 65535 "/src/User.cs"
-        catch (InvalidOperationException e)
+        try
 
-#line (86,9)-(86,9) 65535 "/src/User.cs"
+#line (87,9)-(87,9) 65535 "/src/User.cs"
         {
 
-#line (87,13)-(87,33) 65535 "/src/User.cs"
-            trace.Add(e.Message);
+#line (88,13)-(88,110) 65535 "/src/User.cs"
+            (await global::Coroutines.Patches.ValueTaskPatches.GetResultAsync(new ValueTask<int>(Task.FromException<int>(new InvalidOperationException("v"))))).ToString();
 
-#line (88,9)-(88,9) 65535 "/src/User.cs"
+#line (89,9)-(89,9) 65535 "/src/User.cs"
         }
 
-#line (90,9)-(94,10) 65535 "/src/User.cs"
-        Func<Task<int>> f = async () =>
+#line (90,9)-(90,43) 65535 "/src/User.cs"
+        catch (InvalidOperationException e)
 
 #line (91,9)-(91,9) 65535 "/src/User.cs"
         {
 
-#line (92,13)-(92,32) 65535 "/src/User.cs"
+#line (92,13)-(92,33) 65535 "/src/User.cs"
+            trace.Add(e.Message);
+
+#line (93,9)-(93,9) 65535 "/src/User.cs"
+        }
+
+#line (95,9)-(99,50) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.TaskPatches.WaitAsync(Task.Run(async () =>
+
+#line (96,9)-(96,9) 65535 "/src/User.cs"
+        {
+
+#line (97,13)-(97,32) 65535 "/src/User.cs"
             await Task.Delay(1);
 
-#line (93,13)-(93,21) 65535 "/src/User.cs"
+#line (98,13)-(98,21) 65535 "/src/User.cs"
+            return 3;
+
+#line (99,9)-(99,9) 65535 "/src/User.cs"
+        }).ContinueWith(t => 
+#line (99,30)-(99,41) 65535 "/src/User.cs"
+                             t.Result + 1));
+
+#line (100,9)-(100,95) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(() => 
+#line (100,34)-(100,34) 65535 "/src/User.cs"
+                                 3).ConfigureAwait(false).GetAwaiter())).ToString());
+
+#line (101,9)-(101,69) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Delay(1).ConfigureAwait(false).GetAwaiter());
+
+#line (102,9)-(102,84) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask(Task.Delay(1)).ConfigureAwait(false).GetAwaiter());
+
+#line (103,9)-(103,115) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(new ValueTask<int>(Task.Run(() => 
+#line (103,53)-(103,53) 65535 "/src/User.cs"
+                                                    6)).ConfigureAwait(false).GetAwaiter())).ToString());
+        try
+
+#line (105,9)-(105,9) 65535 "/src/User.cs"
+        {
+
+#line (106,13)-(106,120) 65535 "/src/User.cs"
+            await global::Coroutines.Patches.TaskAwaiterPatches.GetResultAsync(Task.Run(int () => 
+#line (106,32)-(106,71) 65535 "/src/User.cs"
+                               throw new InvalidOperationException("c")).ConfigureAwait(false).GetAwaiter());
+
+#line (107,9)-(107,9) 65535 "/src/User.cs"
+        }
+
+#line (108,9)-(108,43) 65535 "/src/User.cs"
+        catch (InvalidOperationException e)
+
+#line (109,9)-(109,9) 65535 "/src/User.cs"
+        {
+
+#line (110,13)-(110,33) 65535 "/src/User.cs"
+            trace.Add(e.Message);
+
+#line (111,9)-(111,9) 65535 "/src/User.cs"
+        }
+
+#line (113,9)-(117,10) 65535 "/src/User.cs"
+        Func<Task<int>> f = async () =>
+
+#line (114,9)-(114,9) 65535 "/src/User.cs"
+        {
+
+#line (115,13)-(115,32) 65535 "/src/User.cs"
+            await Task.Delay(1);
+
+#line (116,13)-(116,21) 65535 "/src/User.cs"
             return 8;
 
-#line (94,9)-(94,9) 65535 "/src/User.cs"
+#line (117,9)-(117,9) 65535 "/src/User.cs"
         };
 
-#line (95,9)-(95,41) 65535 "/src/User.cs"
+#line (118,9)-(118,41) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TaskPatches.GetResultAsync(f())).ToString());
 
-#line (96,5)-(96,5) 65535 "/src/User.cs"
+#line (119,5)-(119,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -362,16 +423,16 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-#line (107,5)-(107,5) 65535 "/src/User.cs"
+#line (130,5)-(130,5) 65535 "/src/User.cs"
     {
 
-#line (108,9)-(108,25) 65535 "/src/User.cs"
+#line (131,9)-(131,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (109,9)-(109,17) 65535 "/src/User.cs"
+#line (132,9)-(132,17) 65535 "/src/User.cs"
         return s;
 
-#line (110,5)-(110,5) 65535 "/src/User.cs"
+#line (133,5)-(133,5) 65535 "/src/User.cs"
     }
 
 #line default

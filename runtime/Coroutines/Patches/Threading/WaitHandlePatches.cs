@@ -39,6 +39,12 @@ public static class WaitHandlePatches
     public static Coroutine<int> WaitAnyAsync(WaitHandle[] waitHandles, int millisecondsTimeout) =>
         WaitAnyAsync(waitHandles, TimeoutArgument.FromMilliseconds(millisecondsTimeout));
 
+    /// <summary><see cref="WaitHandle.WaitAny(WaitHandle[], int, bool)"/>. Does not suspend when a handle is signalled.</summary>
+    public static Coroutine<int> WaitAnyAsync(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) => WaitAnyAsync(waitHandles, millisecondsTimeout);
+
+    /// <summary><see cref="WaitHandle.WaitAny(WaitHandle[], TimeSpan, bool)"/>. Does not suspend when a handle is signalled.</summary>
+    public static Coroutine<int> WaitAnyAsync(WaitHandle[] waitHandles, TimeSpan timeout, bool exitContext) => WaitAnyAsync(waitHandles, timeout);
+
     /// <summary><see cref="WaitHandle.WaitAny(WaitHandle[], TimeSpan)"/>. Does not suspend when a handle is signalled.</summary>
     public static async Coroutine<int> WaitAnyAsync(WaitHandle[] waitHandles, TimeSpan timeout)
     {
@@ -64,6 +70,12 @@ public static class WaitHandlePatches
     /// <summary><see cref="WaitHandle.WaitAll(WaitHandle[], int)"/>. Does not suspend when all are signalled.</summary>
     public static Coroutine<bool> WaitAllAsync(WaitHandle[] waitHandles, int millisecondsTimeout) =>
         WaitAllAsync(waitHandles, TimeoutArgument.FromMilliseconds(millisecondsTimeout));
+
+    /// <summary><see cref="WaitHandle.WaitAll(WaitHandle[], int, bool)"/>. Does not suspend when all are signalled.</summary>
+    public static Coroutine<bool> WaitAllAsync(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) => WaitAllAsync(waitHandles, millisecondsTimeout);
+
+    /// <summary><see cref="WaitHandle.WaitAll(WaitHandle[], TimeSpan, bool)"/>. Does not suspend when all are signalled.</summary>
+    public static Coroutine<bool> WaitAllAsync(WaitHandle[] waitHandles, TimeSpan timeout, bool exitContext) => WaitAllAsync(waitHandles, timeout);
 
     /// <summary><see cref="WaitHandle.WaitAll(WaitHandle[], TimeSpan)"/>. Does not suspend when all are signalled.</summary>
     /// <remarks>All signals are taken together or none is, which only the system can do: it is asked again and again.</remarks>
