@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Analysis;
 
 /// <summary>Looks at nothing: what it costs is the going through the compilation.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class Nothing : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new("NOTHING", "Nothing", "Nothing", "Nothing", DiagnosticSeverity.Warning, isEnabledByDefault: true);
