@@ -34,7 +34,7 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, Cooperation cooperation)
     {
-        if (CallSite.Of(context.Operation) is not { } call)
+        if (CallSite.Of(context.Operation) is not { } call || context.Operation is IInvocationOperation { TargetMethod: var target } && BodyBinding.IsLeftOut(target, context.Operation.Syntax.SyntaxTree))
             return;
 
         BlockingRow? row = cooperation.RowOf(call);

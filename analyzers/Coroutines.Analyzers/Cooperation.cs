@@ -78,9 +78,12 @@ internal sealed class Cooperation
             return TwinSignature.Refuse(property)?.ToString() ?? "a property has a twin only where it is marked itself; mark it [Greenlet]";
         if (TwinSignature.Refuse(method) is { } refusal)
             return refusal.ToString();
-        return Lookup.FindObstacle(method) is { } obstacle && !SymbolEqualityComparer.Default.Equals(obstacle, method)
-            ? $"'{NameOf(obstacle)}', which can be called in its place, can have no cooperative twin: {TwinSignature.Refuse(obstacle)?.ToString() ?? "neither it nor its type is marked [Greenlet], or its type is not partial"}"
-            : null;
+        if (Lookup.FindObstacle(method) is not { } obstacle)
+            return null;
+        string? change = Lookup.ChangesStruct(obstacle) ? $"it changes the struct '{obstacle.ContainingType.Name}', of which a twin has a copy" : null;
+        return !SymbolEqualityComparer.Default.Equals(obstacle, method)
+            ? $"'{NameOf(obstacle)}', which can be called in its place, can have no cooperative twin: {TwinSignature.Refuse(obstacle)?.ToString() ?? change ?? "neither it nor its type is marked [Greenlet], or its type is not partial"}"
+            : change;
     }
 
     /// <summary>A method as messages name it where its parameters tell it from others.</summary>

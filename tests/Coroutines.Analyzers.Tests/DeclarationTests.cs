@@ -209,4 +209,28 @@ public class DeclarationTests
             }
         }
         """);
+
+    [Fact]
+    public Task ResultsAndNamesThatNoTwinCanHave() => Analysis.Verify("""
+        partial class C
+        {
+            [Greenlet] public unsafe int* {|CORO002:Points|}() => null;
+            [Greenlet] public Coroutine {|CORO002:Cooperative|}() => default;
+            [Greenlet] public Coroutine<int> {|CORO002:CooperativeToo|}() => new(1);
+            [Greenlet] public int {|CORO002:Kept|} { get { Greenlet.Sleep(1); return field; } } = 3;
+        }
+        """);
+
+    [Fact]
+    public Task ExtensionsOfAFileCannotBeCalledFromTheTwin() => Analysis.Verify("""
+        partial class C
+        {
+            [Greenlet] public void Work(int n) { Greenlet.Sleep(1); n.{|CORO002:Twice|}(); }
+        }
+
+        file static class Extensions
+        {
+            public static int Twice(this int n) => n * 2;
+        }
+        """);
 }

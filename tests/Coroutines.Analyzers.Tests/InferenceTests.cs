@@ -265,4 +265,35 @@ public class InferenceTests
             """);
         Assert.EndsWith("'C.IsOpen.get' is left as it is: a property has a twin only where it is marked itself; mark it [Greenlet]", diagnostics[1].GetMessage());
     }
+
+    [Fact]
+    public async Task AMethodThatChangesItsStructIsLeft()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [Greenlet]
+            partial struct Counter
+            {
+                private int _count;
+
+                public void {|CORO306:Add|}() { Greenlet.Sleep(1); _count++; }
+                public readonly int {|CORO305:Read|}() { Greenlet.Sleep(1); return _count; }
+            }
+            """);
+        Assert.Equal(
+            "'Counter.Add()' is left as it is and blocks where it calls 'Greenlet.Sleep': it changes the struct 'Counter', of which a twin has a copy",
+            diagnostics.Single(diagnostic => diagnostic.Id == "CORO306").GetMessage());
+    }
+
+    /// <summary>It may wait between the items, if any iterator of the assembly does.</summary>
+    [Fact]
+    public Task ALoopOverAVariableMayBeOverAnIterator() => Analysis.Verify("""
+        [Greenlet]
+        static partial class Lists
+        {
+            public static IEnumerable<int> {|CORO305:Numbers|}() { Greenlet.Sleep(1); yield return 1; }
+            public static int {|CORO305:Sum|}(IEnumerable<int> numbers) { var sum = 0; foreach (var number in numbers) sum += number; return sum; }
+            public static int Lengths(IEnumerable<string> names) { var sum = 0; foreach (var name in names) sum += name.Length; return sum; }
+            public static int Count(List<int> numbers) { var count = 0; foreach (var number in numbers) count++; return count; }
+        }
+        """);
 }

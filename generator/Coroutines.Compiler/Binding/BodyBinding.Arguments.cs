@@ -66,7 +66,7 @@ public sealed partial class BodyBinding
     /// <summary>
     /// Whether the place can be named again after the call: a variable, or a field or element whose way there nothing can change meanwhile.
     /// </summary>
-    private bool IsStablePlace(ExpressionSyntax place) => place switch
+    public bool IsStablePlace(ExpressionSyntax place) => place switch
     {
         DeclarationExpressionSyntax => true,
         IdentifierNameSyntax { Identifier.Text: "_" } => true,

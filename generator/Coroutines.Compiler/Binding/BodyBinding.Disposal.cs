@@ -12,12 +12,12 @@ public sealed partial class BodyBinding
     public CooperativeCall? FindDisposal(StatementSyntax statement)
     {
         var isAwaited = statement is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 };
-        return !isAwaited && GetResourceType(Model, statement) is { IsRefLikeType: false } type && !IsPlain(statement) ? Lookup.FindDisposal(type, Within) : null;
+        return !isAwaited && GetResourceType(Model, statement) is { IsRefLikeType: false } type && Lookup.FindDisposal(type, Within) is { } call && !(call.Suspends && IsPlain(statement)) ? call : null;
     }
 
     /// <summary>Whether what a using statement or declaration disposes cooperatively is to be told when the code of its block fails.</summary>
     public bool IsToldOfFailure(StatementSyntax statement) =>
-        FindDisposal(statement) is not null
+        FindDisposal(statement) is { IsPatch: false }
         && GetResourceType(Model, statement) is { } type
         && type.AllInterfaces.Any(told => told.ToDisplayString() == KnownNames.FailureAware);
 

@@ -25,8 +25,13 @@ public sealed partial class BodyBinding
     /// <summary>
     /// Whether only the object can tell, when the loop runs, if its steps suspend: a sequence that a variable holds or a suspending call returned.
     /// </summary>
-    public bool MaySuspendBetweenItems(CommonForEachStatementSyntax loop) =>
-        Model.GetTypeInfo(loop.Expression).Type is INamedTypeSymbol { TypeKind: TypeKind.Interface } type
-        && (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type.SpecialType == SpecialType.System_Collections_IEnumerable)
-        && (loop.Expression is IdentifierNameSyntax && Model.GetSymbolInfo(loop.Expression).Symbol is ILocalSymbol or IParameterSymbol || IsSuspension(loop.Expression));
+    public bool MaySuspendBetweenItems(CommonForEachStatementSyntax loop) => IsSequence(Model.GetTypeInfo(loop.Expression).Type) && (IsOverVariable(loop, Model) || IsSuspension(loop.Expression));
+
+    /// <summary>Whether a loop steps through a sequence that a variable or parameter holds.</summary>
+    internal static bool IsOverVariable(CommonForEachStatementSyntax loop, SemanticModel model) =>
+        loop.Expression is IdentifierNameSyntax && model.GetSymbolInfo(loop.Expression).Symbol is ILocalSymbol or IParameterSymbol && IsSequence(model.GetTypeInfo(loop.Expression).Type);
+
+    private static bool IsSequence(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface }
+        && (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type.SpecialType == SpecialType.System_Collections_IEnumerable);
 }

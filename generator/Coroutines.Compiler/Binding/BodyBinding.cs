@@ -58,7 +58,7 @@ public sealed partial class BodyBinding
             && FindConstructor(creation, constructor) is { Suspends: true },
         CommonForEachStatementSyntax loop => IsCooperativeSequence(loop),
         LockStatementSyntax statement => IsCooperativeLock(statement),
-        UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } => FindDisposal((StatementSyntax)node) is not null,
+        UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } => FindDisposal((StatementSyntax)node) is { Suspends: true },
         _ => false,
     };
 
@@ -67,7 +67,7 @@ public sealed partial class BodyBinding
     {
         var receiver = node.Expression is MemberAccessExpressionSyntax access ? Model.GetTypeInfo(access.Expression).Type : null;
         var call = Lookup.FindCall(method, method.IsStatic ? null : receiver, Within);
-        return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method, Model.SyntaxTree) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
     /// <summary>What creating an object becomes. An object with an initialiser is created as it stands, and may be handed on then.</summary>
@@ -111,19 +111,19 @@ public sealed partial class BodyBinding
     private static bool IsOfBase(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
 
     /// <summary>The compiler leaves out calls of a [Conditional] method whose symbol is not defined.</summary>
-    private bool IsLeftOut(IMethodSymbol method)
+    public static bool IsLeftOut(IMethodSymbol method, SyntaxTree tree)
     {
         var conditions = method.OriginalDefinition.GetAttributes()
             .Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
             .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string)
             .ToArray();
-        return conditions.Length > 0 && !conditions.Any(IsDefined);
+        return conditions.Length > 0 && !conditions.Any(condition => IsDefined(condition, tree));
     }
 
-    private bool IsDefined(string? condition)
+    private static bool IsDefined(string? condition, SyntaxTree tree)
     {
-        var isDefined = Model.SyntaxTree.Options.PreprocessorSymbolNames.Contains(condition);
-        for (var directive = ((CompilationUnitSyntax)Model.SyntaxTree.GetRoot()).GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        var isDefined = tree.Options.PreprocessorSymbolNames.Contains(condition);
+        for (var directive = ((CompilationUnitSyntax)tree.GetRoot()).GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
         {
             isDefined = directive switch
             {

@@ -20,6 +20,8 @@ internal static class FileLocalTypes
         {
             INamedTypeSymbol type => type.IsFileLocal,
             IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.IsFileLocal,
+            IMethodSymbol { ReducedFrom: { } extension } => extension.ContainingType.IsFileLocal,
+            { ContainingType: { IsExtension: true, ContainingType.IsFileLocal: true } } => true,
             _ => false,
         });
 

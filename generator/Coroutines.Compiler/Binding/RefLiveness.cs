@@ -68,7 +68,7 @@ internal static class RefLiveness
         return found.Values;
     }
 
-    internal static bool IsKept(ILocalSymbol local) => local.IsRef || local.Type.IsRefLikeType;
+    internal static bool IsKept(ILocalSymbol local, BodyBinding binding) => local.IsRef || local.Type.IsRefLikeType && !binding.IsOfOtherType(local);
 
     /// <summary>The node whose suspension an operation stands for, where that is one: a call, or what the compiler makes of a loop, a lock or a using.</summary>
     internal static SyntaxNode? FindSuspension(IOperation operation, BodyBinding binding)
@@ -152,7 +152,7 @@ internal static class RefLiveness
         {
             switch (operation)
             {
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } target } assignment when IsKept(local) && !(local.IsRef && !assignment.IsRef):
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } target } assignment when IsKept(local, binding) && !(local.IsRef && !assignment.IsRef):
                     Visit(assignment.Value);
                     events.Add(new Event(target, local, isWrite: true));
                     return;
@@ -167,7 +167,7 @@ internal static class RefLiveness
                 case IFlowCaptureReferenceOperation { Type.IsRefLikeType: true } reference when !IsHold(reference.Syntax):
                     events.Add(new Event(reference, reference.Id, isWrite: false));
                     return;
-                case ILocalReferenceOperation { Local: var local } reference when IsKept(local):
+                case ILocalReferenceOperation { Local: var local } reference when IsKept(local, binding):
                     events.Add(new Event(reference, local, isWrite: reference.IsDeclaration));
                     return;
                 case IFlowAnonymousFunctionOperation:

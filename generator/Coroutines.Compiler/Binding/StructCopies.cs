@@ -12,10 +12,7 @@ internal static class StructCopies
 {
     internal static IEnumerable<BodyRefusal> Find(BodyBinding binding, SyntaxNode declaration)
     {
-        if (binding.Model.GetDeclaredSymbol(declaration) is not IMethodSymbol { IsStatic: false, IsReadOnly: false, ContainingType: { IsValueType: true, IsReadOnly: false } } method
-            || method.MethodKind == MethodKind.LocalFunction
-            || method.IsIterator
-            || FindChange(method, binding.Lookup, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default)) is not { } change)
+        if (binding.Model.GetDeclaredSymbol(declaration) is not IMethodSymbol method || FindChange(method, binding.Lookup) is not { } change)
         {
             yield break;
         }
@@ -24,6 +21,14 @@ internal static class StructCopies
             change.GetLocation(),
             $"'{change}' changes the struct '{method.ContainingType.Name}', of which a twin has a copy; make it a class, or a static method with a ref parameter");
     }
+
+    /// <summary>Whether a twin of the method, which works on a copy of its struct, would lose what the method changes in it.</summary>
+    internal static bool AreLostBy(IMethodSymbol method, CooperativeLookup lookup) => FindChange(method, lookup) is not null;
+
+    private static SyntaxNode? FindChange(IMethodSymbol method, CooperativeLookup lookup) =>
+        method is { IsStatic: false, IsReadOnly: false, ContainingType: { IsValueType: true, IsReadOnly: false }, IsIterator: false, MethodKind: not MethodKind.LocalFunction }
+            ? FindChange(method, lookup, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default))
+            : null;
 
     private static SyntaxNode? FindChange(IMethodSymbol method, CooperativeLookup lookup, HashSet<IMethodSymbol> visited)
     {

@@ -67,7 +67,7 @@ public static class UnsafeCode
             || binding.Model.AnalyzeDataFlow(start, end) is not { Succeeded: true } flow
             || flow.ReadInside.Concat(flow.WrittenInside).Any(used =>
                 !span.Contains(used.Locations[0].SourceSpan)
-                && (used is ILocalSymbol local && RefLiveness.IsKept(local) || used is IParameterSymbol { IsThis: true, ContainingType.IsValueType: true }));
+                && (used is ILocalSymbol local && RefLiveness.IsKept(local, binding) || used is IParameterSymbol { IsThis: true, ContainingType.IsValueType: true }));
     }
 
     /// <summary>The statements of the unsafe block or run that a node stands in.</summary>
@@ -106,7 +106,7 @@ public static class UnsafeCode
         statement is not (UnsafeStatementSyntax or LocalFunctionStatementSyntax or BlockSyntax) && TouchesPointer(statement, model);
 
     private static bool TouchesPointer(SyntaxNode code, SemanticModel model) =>
-        code.DescendantNodesAndSelf(node => node == code || node is not (BlockSyntax or UnsafeStatementSyntax) && !BodyBinding.IsFunction(node)).Any(node => node switch
+        code.DescendantNodesAndSelf(node => node == code || node is not (BlockSyntax or UnsafeStatementSyntax or LocalFunctionStatementSyntax)).Any(node => node switch
         {
             FixedStatementSyntax or PointerTypeSyntax or FunctionPointerTypeSyntax => true,
             PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.AddressOfExpression) || prefix.IsKind(SyntaxKind.PointerIndirectionExpression),

@@ -177,6 +177,9 @@ public sealed class CooperativeLookup
         _ => false,
     };
 
+    /// <summary>Whether a twin of the method, which works on a copy of its struct, would lose what the method changes in it.</summary>
+    public bool ChangesStruct(IMethodSymbol method) => StructCopies.AreLostBy(method, this);
+
     /// <summary>What reading a property becomes.</summary>
     public CooperativeCall? FindGetter(IPropertySymbol property) => _knownGetters.GetOrAdd(property, FindNewGetter);
 
@@ -188,9 +191,9 @@ public sealed class CooperativeLookup
                 getter, TwinSignature.GetGetterTwinName(property), isPatch: false, TwinSignature.IsSequence(getter.OriginalDefinition) ? ResultKind.Sequence : ResultKind.Coroutine)
             : null);
 
-    /// <summary>The cooperative counterpart of disposing an object of the type; null when there is none to call.</summary>
+    /// <summary>What disposing an object of the type becomes, suspending or not; null when it stays as it is.</summary>
     public CooperativeCall? FindDisposal(ITypeSymbol type, INamedTypeSymbol within) =>
-        FindDispose(type) is { } dispose && FindCall(dispose, type, within) is { Suspends: true, IsPatch: false } call ? call : null;
+        FindDispose(type) is { } dispose && FindCall(dispose, type, within) is { IsOffload: false } call && (call.Suspends || call.IsPatch) ? call : null;
 
     /// <summary>What disposing an object of the type calls.</summary>
     internal IMethodSymbol? FindDispose(ITypeSymbol type) =>

@@ -44,8 +44,11 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
             Type: INamedTypeSymbol { DelegateInvokeMethod: { Parameters: { Length: <= MostArguments } parameters, ReturnsByRef: false, ReturnsByRefReadonly: false } invoke },
         }
         && (parameter.Type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } ? KnownNames.Delegates.Contains(parameter.Type.Name) : SymbolEqualityComparer.Default.Equals(parameter.Type.ContainingAssembly, parameter.ContainingAssembly))
-        && IsPlainType(invoke.ReturnType)
+        && IsPlainType(invoke.ReturnType) && !IsTask(invoke.ReturnType)
         && parameters.All(argument => argument.RefKind == RefKind.None && IsPlainType(argument.Type));
+
+    /// <summary>What returns a task does not wait.</summary>
+    private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
 
     private static bool IsPlainType(ITypeSymbol type) => type is { IsRefLikeType: false } and not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
 
@@ -113,7 +116,7 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
         use.Ancestors().TakeWhile(node => node != declaration).All(node => node switch
         {
             LocalFunctionStatementSyntax => false,
-            AnonymousFunctionExpressionSyntax => IsHandedOn(node, model),
+            AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.RawKind == 0 && IsHandedOn(node, model),
             _ => true,
         });
 }

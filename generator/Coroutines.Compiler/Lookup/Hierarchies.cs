@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Coroutines.Compiler;
 
-/// <summary>Which methods of a compilation can be called in each other's place: overrides, and implementations of interface members. All of them have a twin, or none.</summary>
+/// <summary>Which methods of a compilation can be called in each other's place: overrides, and implementations of interface members. All of them have a twin, or none. And which are iterators, any of which a loop may step through.</summary>
 internal sealed class Hierarchies
 {
     private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> _families = new(SymbolEqualityComparer.Default);
@@ -14,6 +14,9 @@ internal sealed class Hierarchies
     /// <summary>The method and those that can be called in its place or it in theirs, as far as they are declared in the compilation.</summary>
     internal IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _families.TryGetValue(method, out var family) ? family : [method];
 
+    /// <summary>The iterators of the compilation.</summary>
+    internal List<IMethodSymbol> Iterators { get; } = [];
+
     private void Add(INamespaceOrTypeSymbol container, IAssemblySymbol assembly)
     {
         foreach (var member in container.GetMembers())
@@ -22,9 +25,17 @@ internal sealed class Hierarchies
             {
                 Add(inner, assembly);
             }
-            else if (member is IMethodSymbol { OverriddenMethod: { } overridden } method)
+            else if (member is IMethodSymbol method)
             {
-                Join(method, overridden, assembly);
+                if (method.IsIterator)
+                {
+                    Iterators.Add(method);
+                }
+
+                if (method.OverriddenMethod is { } overridden)
+                {
+                    Join(method, overridden, assembly);
+                }
             }
         }
 

@@ -32,6 +32,7 @@ public static class KnownNames
     public const string EmittedCooperativeForm = "global::Coroutines.CompilerServices.CooperativeForm";
     public const string EmittedOffloading = "global::Coroutines.CompilerServices.Offloading";
     public const string EmittedBlockFailure = "global::Coroutines.CompilerServices.BlockFailure";
+    public const string EmittedPatchedDisposal = "global::Coroutines.CompilerServices.PatchedDisposal";
     public const string EmittedBridge = "global::Coroutines.CompilerServices.Bridge";
     public const string EmittedIterator = "global::Coroutines.CompilerServices.Iterator";
     public const string EmittedEnumerable = "global::Coroutines.CoroutineEnumerable";

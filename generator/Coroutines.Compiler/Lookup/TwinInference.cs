@@ -88,7 +88,8 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         && !method.DeclaringSyntaxReferences.IsEmpty
         && (CooperativeLookup.HasGreenletAttribute(method) || IsMarkedAround(method))
         && (asIfPartial || TwinSignature.IsInPartialTypes(method) || !IsInFamily(method))
-        && TwinSignature.Refuse(method) is null;
+        && TwinSignature.Refuse(method) is null
+        && (CooperativeLookup.HasGreenletAttribute(method) || !StructCopies.AreLostBy(method, lookup));
 
     /// <summary>A method of its own in a type that is not partial yet is reported with its type.</summary>
     private static bool IsInFamily(IMethodSymbol method) => method.IsVirtual || method.IsOverride || method.IsAbstract || TwinSignature.IsInHierarchy(method);
@@ -124,12 +125,23 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             && !lookup.IsOnKept(call, model),
         BaseObjectCreationExpressionSyntax creation => model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor && lookup.FindConstructor(constructor) is { Suspends: true },
         MemberAccessExpressionSyntax or IdentifierNameSyntax => lookup.MayReadGetter((ExpressionSyntax)node) && model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true },
-        CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type is { } type && lookup.IsCooperativeSequence(type),
+        CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type is { } type && (lookup.IsCooperativeSequence(type) || StepsThroughIterator(loop, type, method, model, visited)),
         UsingStatementSyntax { AwaitKeyword.RawKind: 0 } or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 } =>
             BodyBinding.GetResourceType(model, (StatementSyntax)node) is { IsRefLikeType: false } resource && lookup.FindDispose(resource) is { } dispose && Calls(dispose, resource, method, visited),
         LockStatementSyntax statement => IsHeldElsewhere(statement, method, model, visited),
         _ => false,
     };
+
+    /// <summary>Whether what a loop steps through, a sequence that a variable holds, may be an iterator that suspends: any of the compilation with such items.</summary>
+    private bool StepsThroughIterator(CommonForEachStatementSyntax loop, ITypeSymbol type, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) =>
+        BodyBinding.IsOverVariable(loop, model)
+        && _hierarchies.Value.Iterators.Any(iterator => CanHold(type, iterator) && Calls(iterator, null, method, visited));
+
+    private bool CanHold(ITypeSymbol sequence, IMethodSymbol iterator) =>
+        iterator.ReturnType is INamedTypeSymbol { Name: "IEnumerable" } made
+        && (sequence is not INamedTypeSymbol { TypeArguments: [var item] }
+            || made is INamedTypeSymbol { TypeArguments: [var given] }
+                && (item.TypeKind == TypeKind.TypeParameter || given.TypeKind == TypeKind.TypeParameter || compilation.ClassifyCommonConversion(given, item) is { IsIdentity: true } or { IsReference: true, IsImplicit: true }));
 
     private bool Calls(IMethodSymbol callee, ITypeSymbol? receiver, IMethodSymbol method, HashSet<IMethodSymbol> visited)
     {

@@ -51,6 +51,16 @@ public static class TwinSignature
             return new Refusal($"it returns {method.ReturnType.Name}, which cannot outlive a suspension", "return Memory or an array");
         }
 
+        if (method.ReturnType.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+        {
+            return new Refusal("it returns a pointer, which cannot be kept while the greenlet is suspended", "return Memory or an array");
+        }
+
+        if (method.ReturnType is { Name: "Coroutine", ContainingNamespace: { Name: KnownNames.RuntimeAssembly, ContainingNamespace.IsGlobalNamespace: true } })
+        {
+            return new Refusal("it is cooperative already", "write it as a blocking method, in which waiting suspends, or take [Greenlet] off");
+        }
+
         foreach (var parameter in method.Parameters)
         {
             if (parameter.Type.IsRefLikeType)
@@ -150,6 +160,7 @@ public static class TwinSignature
             { IsIndexer: true } => new Refusal("it is an indexer", "make it a method"),
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => new Refusal("it returns a reference, which cannot outlive a suspension", "return the value"),
             { Type.IsRefLikeType: true } => new Refusal($"it returns {property.Type.Name}, which cannot outlive a suspension", "return Memory or an array"),
+            _ when NamesItsField(property) => new Refusal("it reads 'field', which only the property itself can", "declare the field"),
             { ExplicitInterfaceImplementations.IsEmpty: false } => new Refusal("it is an explicit implementation", "implement the property implicitly"),
             _ when property.ContainingType.GetMembers(name).Any(member => !IsGenerated(member)) => new Refusal($"'{name}' exists", "rename one of them, or take [Greenlet] off"),
             { IsOverride: true, OverriddenProperty: { } overridden } when !CooperativeLookup.HasGreenletAttribute(overridden) =>
@@ -157,6 +168,10 @@ public static class TwinSignature
             _ => null,
         };
     }
+
+    private static bool NamesItsField(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax().DescendantNodes().Any(static node =>
+            node.IsKind(SyntaxKind.FieldExpression) && node.FirstAncestorOrSelf<AccessorDeclarationSyntax>() is null or { RawKind: (int)SyntaxKind.GetAccessorDeclaration }));
 
     /// <summary>What the twin of a property's getter is called.</summary>
     public static string GetGetterTwinName(IPropertySymbol property) => $"Get{property.Name}{KnownNames.TwinSuffix}";
@@ -169,7 +184,7 @@ public static class TwinSignature
             : Refuse(property) is null && (property.IsAbstract || !IsAutomatic(property)));
 
     private static bool IsAutomatic(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
+        (property.PartialImplementationPart ?? property).DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
             && accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null));
 
     /// <summary>Whether the twin of an override overrides one in turn: that of a marked method, or one written by hand.</summary>

@@ -89,7 +89,7 @@ internal sealed class TreeFacts
     /// </summary>
     private static bool IsRead(SyntaxNode body) =>
         body.FirstAncestorOrSelf<TypeDeclarationSyntax>() is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword }
-        || body.Parent is MemberDeclarationSyntax member && member.Modifiers.Any(SyntaxKind.PartialKeyword)
+        || body.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && member.Modifiers.Any(SyntaxKind.PartialKeyword)
         || body.Parent is BaseMethodDeclarationSyntax method && method.ParameterList.Parameters.Any(static parameter => parameter.Type is { } type && NamesDelegate(type))
         || body.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.YieldKeyword));
 

@@ -72,6 +72,11 @@ internal static class TwinEmitter
             return null;
         }
 
+        if (symbol.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax implementation)
+        {
+            (property, symbol, model) = (implementation, part, model.Compilation.GetSemanticModel(implementation.SyntaxTree));
+        }
+
         var getter = property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         var body = property.ExpressionBody?.Expression ?? (CSharpSyntaxNode?)getter?.Body ?? getter?.ExpressionBody?.Expression;
         var rewriter = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, (SyntaxNode?)getter ?? property));
@@ -164,7 +169,7 @@ internal static class TwinEmitter
         var head = $"{GetReturnType(symbol)} {name}{method.TypeParameterList?.WithoutTrivia()}{ByValue(method.ParameterList)}";
         var constraints = string.Concat(method.ConstraintClauses.Select(constraint => " " + constraint.WithoutTrivia()));
         var body = CallOriginal(symbol);
-        var kept = modifiers.Replace("abstract", "virtual");
+        var kept = modifiers.Replace("abstract", symbol.IsOverride && modifiers.Contains("override") ? string.Empty : "virtual");
         return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}{LineDirectives.Hidden}{body}\n";
     }
 
@@ -207,7 +212,7 @@ internal static class TwinEmitter
     {
         var inputs = list.Parameters
             .Where(static parameter => !parameter.Modifiers.Any(SyntaxKind.OutKeyword))
-            .Select(static parameter => parameter.WithModifiers(SyntaxFactory.TokenList(parameter.Modifiers.Where(modifier =>
+            .Select(static parameter => parameter.WithIdentifier(MappedRewriter.Escape(parameter.Identifier)).WithModifiers(SyntaxFactory.TokenList(parameter.Modifiers.Where(modifier =>
                 !modifier.IsKind(SyntaxKind.InKeyword) && !modifier.IsKind(SyntaxKind.ReadOnlyKeyword) && !modifier.IsKind(SyntaxKind.RefKeyword) && !modifier.IsKind(SyntaxKind.ScopedKeyword)))))
             .ToList();
         var commas = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), System.Math.Max(0, inputs.Count - 1));

@@ -29,6 +29,18 @@ internal static class LineDirectives
     internal static BlockSyntax HiddenBlock(params StatementSyntax[] statements) => Block(
         Token(ParseLeadingTrivia(Hidden), SyntaxKind.OpenBraceToken, TriviaList()), List(statements), Token(ParseLeadingTrivia(Hidden), SyntaxKind.CloseBraceToken, TriviaList()));
 
+    /// <summary>The trivia without the user's directives: what they say is known by now, and may not hold where the code goes.</summary>
+    internal static SyntaxTriviaList Own(SyntaxTriviaList trivia) =>
+        trivia.Any(static piece => piece.IsDirective) ? TriviaList(trivia.Where(static piece => IsOwn(piece) || !piece.IsDirective && !piece.IsKind(SyntaxKind.DisabledTextTrivia))) : trivia;
+
+    /// <summary>The token without the user's directives.</summary>
+    internal static SyntaxToken WithoutDirectives(SyntaxToken token) =>
+        token.ContainsDirectives ? token.WithLeadingTrivia(Own(token.LeadingTrivia)).WithTrailingTrivia(Own(token.TrailingTrivia)) : token;
+
+    private static bool IsOwn(SyntaxTrivia trivia) =>
+        trivia.GetStructure() is LineSpanDirectiveTriviaSyntax { CharacterOffset.Text: var offset } && offset == RightOfAll.ToString()
+        || trivia.GetStructure() is LineDirectiveTriviaSyntax { Line.RawKind: (int)SyntaxKind.HiddenKeyword };
+
     /// <summary>Whether the node stands between the quotes of an interpolated string, where C# allows no directive.</summary>
     internal static bool IsWithinString(SyntaxNode? node)
     {

@@ -4,27 +4,29 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Generator;
 
-/// <summary>Copies code to another file so that a debugger shows it where it came from.</summary>
+/// <summary>Copies code to another file, where it goes into an async method, so that a debugger shows it where it came from.</summary>
 internal class MappedRewriter : CSharpSyntaxRewriter
 {
     public override SyntaxNode? Visit(SyntaxNode? node)
     {
         var visited = base.Visit(node);
-        return node is not null && visited is not null && SequencePoints.Of(node) is { } span
-            ? LineDirectives.Map(node.SyntaxTree, span, visited)
+        return node is null || visited is null ? visited
+            : SequencePoints.Of(node) is { } span ? LineDirectives.Map(node.SyntaxTree, span, visited)
+            : node.ContainsDirectives ? visited.WithLeadingTrivia(LineDirectives.Own(visited.GetLeadingTrivia())).WithTrailingTrivia(LineDirectives.Own(visited.GetTrailingTrivia()))
             : visited;
     }
 
     public override SyntaxToken VisitToken(SyntaxToken token)
     {
-        var visited = base.VisitToken(token);
+        var visited = Escape(LineDirectives.WithoutDirectives(base.VisitToken(token)));
         return SequencePoints.Of(token) is { } span
             ? LineDirectives.Map(token.SyntaxTree!, span, visited)
             : visited;
     }
 
-    /// <summary>What a directive of the user's says is known by now, and may not hold where the code goes.</summary>
-    public override SyntaxTrivia VisitTrivia(SyntaxTrivia trivia) => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia) ? default : base.VisitTrivia(trivia);
+    /// <summary>What may be called <c>await</c> in the original may not in an async method.</summary>
+    internal static SyntaxToken Escape(SyntaxToken token) =>
+        token is { RawKind: (int)SyntaxKind.IdentifierToken, Text: "await" } ? SyntaxFactory.Identifier(token.LeadingTrivia, "@await", token.TrailingTrivia) : token;
 
     /// <summary>Between the quotes of a string C# allows no directive: all of it is on the line of what is around it.</summary>
     public override SyntaxNode? VisitInterpolation(InterpolationSyntax node)

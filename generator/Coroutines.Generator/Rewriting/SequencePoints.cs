@@ -24,7 +24,7 @@ internal static class SequencePoints
         VariableDeclarationSyntax { Parent: ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax } declaration => To(node, declaration.Variables[0].GetLastToken()),
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Variables[0] == node ? null : node.Span,
         CatchClauseSyntax clause => To(node, clause.Declaration?.CloseParenToken ?? clause.CatchKeyword),
-        CatchFilterClauseSyntax or WhenClauseSyntax => node.Span,
+        CatchFilterClauseSyntax or WhenClauseSyntax or FromClauseSyntax { Parent: QueryBodySyntax } or JoinClauseSyntax => node.Span,
         TypeSyntax when node.Parent is ForEachStatementSyntax loop && loop.Type == node => To(node, loop.Identifier),
         ExpressionSyntax => IsStoppedAt(node) ? node.Span : null,
         _ => null,
@@ -45,6 +45,8 @@ internal static class SequencePoints
     {
         LambdaExpressionSyntax lambda => lambda.Body == expression,
         ForStatementSyntax or ArrowExpressionClauseSyntax or SwitchExpressionArmSyntax => true,
+        FromClauseSyntax from => from.Parent is QueryBodySyntax,
+        JoinClauseSyntax join => join.InExpression != expression,
         CommonForEachStatementSyntax or QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax => true,
         _ => false,
     };

@@ -10,7 +10,7 @@ internal static class SyntaxListExtensions
     /// <summary>Puts the commas and parentheses of <paramref name="original"/> back, so that line breaks and comments between arguments stay.</summary>
     internal static ArgumentListSyntax NormalizeSeparators(this ArgumentListSyntax list, ArgumentListSyntax original)
     {
-        var separators = original.Arguments.GetSeparators().ToList();
+        var separators = original.Arguments.GetSeparators().Select(LineDirectives.WithoutDirectives).ToList();
         while (separators.Count < list.Arguments.Count - 1)
         {
             separators.Add(Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space));
@@ -18,7 +18,7 @@ internal static class SyntaxListExtensions
 
         return list
             .WithArguments(SeparatedList(list.Arguments, separators.Take(System.Math.Max(0, list.Arguments.Count - 1))))
-            .WithOpenParenToken(original.OpenParenToken)
-            .WithCloseParenToken(original.CloseParenToken);
+            .WithOpenParenToken(LineDirectives.WithoutDirectives(original.OpenParenToken))
+            .WithCloseParenToken(LineDirectives.WithoutDirectives(original.CloseParenToken));
     }
 }

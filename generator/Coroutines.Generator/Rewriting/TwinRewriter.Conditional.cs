@@ -27,16 +27,25 @@ internal sealed partial class TwinRewriter
             return ParseExpression($"await ((global::System.Func<{KnownNames.EmittedCoroutine}>)(async () => {{ {ToStatement(node)} }}))()", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
         }
 
-        var receiver = VisitReceiver(node, out var name);
+        var test = TestReceiver(node, out var name);
         var rest = WithReceiver(name, () => ((ExpressionSyntax)Visit(node.WhenNotNull)!).WithoutTrivia());
         var result = type.ToDisplayString(s_typeName);
-        return ParseExpression($"({receiver} is {{ }} {name} ? ({result})({rest}) : default({result}))", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
+        return ParseExpression($"({test} ? ({result})({rest}) : default({result}))", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
     }
 
     public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node) =>
-        node.Expression is ConditionalAccessExpressionSyntax access && Suspends(access.WhenNotNull)
-            ? ToStatement(access, isEmbedded: node.Parent is not (BlockSyntax or SwitchSectionSyntax)).WithTriviaFrom(node)
-            : base.VisitExpressionStatement(node);
+        IsLeftOut(node.Expression) ? node
+            : node.Expression is ConditionalAccessExpressionSyntax access && Suspends(access.WhenNotNull)
+                ? ToStatement(access, isEmbedded: node.Parent is not (BlockSyntax or SwitchSectionSyntax)).WithTriviaFrom(node)
+                : base.VisitExpressionStatement(node);
+
+    /// <summary>Whether the compiler leaves the whole statement out, what the call is given and made on with it.</summary>
+    private bool IsLeftOut(ExpressionSyntax expression) => expression switch
+    {
+        ConditionalAccessExpressionSyntax access => IsLeftOut(access.WhenNotNull),
+        InvocationExpressionSyntax call => _model.GetSymbolInfo(call).Symbol is IMethodSymbol method && BodyBinding.IsLeftOut(method, _model.SyntaxTree),
+        _ => false,
+    };
 
     public override SyntaxNode? VisitMemberBindingExpression(MemberBindingExpressionSyntax node) =>
         ConditionalReceiver.Length == 0 ? base.VisitMemberBindingExpression(node)
@@ -64,15 +73,23 @@ internal sealed partial class TwinRewriter
             return ParseStatement($"{(alone is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : alone)};", options: _model.SyntaxTree.Options);
         }
 
-        var receiver = VisitReceiver(access, out var name);
+        var test = TestReceiver(access, out var name);
         var (open, close) = isEmbedded ? ("{ ", " }") : (string.Empty, string.Empty);
-        return ParseStatement($"{open}if ({receiver} is {{ }} {name}){LineDirectives.Hidden}{WithReceiver(name, () => ToStatement(access.WhenNotNull))}{close}", options: _model.SyntaxTree.Options);
+        return ParseStatement($"{open}if ({test}){LineDirectives.Hidden}{WithReceiver(name, () => ToStatement(access.WhenNotNull))}{close}", options: _model.SyntaxTree.Options);
     }
 
-    private ExpressionSyntax VisitReceiver(ConditionalAccessExpressionSyntax access, out string name)
+    /// <summary>The test that there is a receiver, and the name that it has from then on. What a type parameter stands for may be a struct that its members change: no copy will do.</summary>
+    private string TestReceiver(ConditionalAccessExpressionSyntax access, out string name)
     {
+        var receiver = ((ExpressionSyntax)Visit(access.Expression)!).WithoutTrivia().ToString();
+        if (_model.GetTypeInfo(access.Expression).Type is ITypeParameterSymbol { IsReferenceType: false } && _binding.IsStablePlace(access.Expression))
+        {
+            name = receiver;
+            return $"{receiver} is not null";
+        }
+
         name = $"__receiver{_temporaries++}";
-        return ((ExpressionSyntax)Visit(access.Expression)!).WithoutTrivia();
+        return $"{receiver} is {{ }} {name}";
     }
 
     private T WithReceiver<T>(string name, Func<T> visit)

@@ -19,9 +19,15 @@ internal sealed partial class TwinRewriter
     public override SyntaxNode? VisitUsingStatement(UsingStatementSyntax node)
     {
         var statement = (UsingStatementSyntax)base.VisitUsingStatement(node)!;
-        if (_binding.FindDisposal(node) is null)
+        if (_binding.FindDisposal(node) is not { } disposal)
         {
             return statement;
+        }
+
+        if (disposal.IsPatch)
+        {
+            statement = NameResource(statement);
+            return statement.WithStatement(LineDirectives.HiddenBlock([.. DisposeByPatch(statement.Declaration!, disposal), statement.Statement]));
         }
 
         if (_binding.IsToldOfFailure(node))
@@ -36,7 +42,7 @@ internal sealed partial class TwinRewriter
     public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node)
     {
         var statement = (LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(node)!;
-        if (node.UsingKeyword.RawKind == 0 || _binding.FindDisposal(node) is null)
+        if (node.UsingKeyword.RawKind == 0 || _binding.FindDisposal(node) is not { IsPatch: false })
         {
             return statement;
         }
@@ -45,6 +51,25 @@ internal sealed partial class TwinRewriter
         return _binding.IsToldOfFailure(node)
             ? statement.WithAdditionalAnnotations(new SyntaxAnnotation(ToldOfFailure, GetNames(statement.Declaration)))
             : statement;
+    }
+
+    /// <summary>What follows a declaration of resources that a patch disposes.</summary>
+    private IEnumerable<StatementSyntax> DisposeByPatch(StatementSyntax original, StatementSyntax rewritten) =>
+        original is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } && _binding.FindDisposal(original) is { IsPatch: true } disposal
+            ? DisposeByPatch(((LocalDeclarationStatementSyntax)rewritten).Declaration, disposal)
+            : [];
+
+    private IEnumerable<StatementSyntax> DisposeByPatch(VariableDeclarationSyntax resources, CooperativeCall disposal) => resources.Variables.Select(resource =>
+        ParseStatement(
+            $"{LineDirectives.Hidden}{(disposal.Suspends ? "await " : string.Empty)}using var __disposal{_temporaries++} = {KnownNames.EmittedPatchedDisposal}.Of({resource.Identifier.Text}, {PatchName(disposal)});\n",
+            options: _model.SyntaxTree.Options));
+
+    public override SyntaxNode? VisitVariableDeclaration(VariableDeclarationSyntax node)
+    {
+        var declaration = (VariableDeclarationSyntax)base.VisitVariableDeclaration(node)!;
+        return node.Variables.Any(variable => _model.GetDeclaredSymbol(variable) is ILocalSymbol local && _binding.IsOfOtherType(local))
+            ? declaration.WithType(IdentifierName("var").WithTriviaFrom(declaration.Type))
+            : declaration;
     }
 
     /// <summary>Has the resources that are declared among the statements told of the failure of those that follow.</summary>

@@ -23,13 +23,13 @@ internal sealed partial class TwinRewriter
         return section.WithStatements(List(GuardFollowing(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, section.Statements)))));
     }
 
-    /// <summary>What each statement became: itself, and for a local function that suspends its twin.</summary>
+    /// <summary>What each statement became: itself, and for a local function that suspends its twin, for resources of a patched type what disposes them.</summary>
     private IReadOnlyList<IReadOnlyList<StatementSyntax>> AddLocalTwins(SyntaxList<StatementSyntax> originals, SyntaxList<StatementSyntax> rewritten) =>
     [
         .. originals.Select((original, i) => (IReadOnlyList<StatementSyntax>)(
             original is LocalFunctionStatementSyntax function && _model.GetDeclaredSymbol(function) is IMethodSymbol symbol && _binding.HasTwinBeside(symbol)
                 ? [rewritten[i], ToTwin(function, symbol)]
-                : [rewritten[i]])),
+                : [rewritten[i], .. DisposeByPatch(original, rewritten[i])])),
     ];
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => new MappedRewriter().Visit(node);

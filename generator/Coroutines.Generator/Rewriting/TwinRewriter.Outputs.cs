@@ -22,19 +22,37 @@ internal sealed partial class TwinRewriter
         }
 
         var outer = _outputs;
-        _outputs = TwinSignature.GetOutputs(symbol);
+        var outputs = TwinSignature.GetOutputs(symbol);
+        var readsLater = !outputs.IsEmpty && HasReturnBeforeFinally(body);
+        _outputs = readsLater ? [] : outputs;
         var block = RewriteFunctionBody(body, !symbol.ReturnsVoid);
-        if (!_outputs.IsEmpty)
+        _outputs = outputs;
+        if (readsLater)
         {
-            var locals = string.Concat(_outputs.Where(output => output.RefKind == RefKind.Out)
-                .Select(output => $"\n{output.Type.ToDisplayString(s_typeName)} {Escape(output.Name)};"));
+            var (function, result) = ($"__body{_temporaries}", $"__result{_temporaries++}");
+            var (type, names) = (symbol.ReturnType.ToDisplayString(s_typeName), string.Join(", ", outputs.Select(output => Escape(output.Name))));
+            var call = symbol.ReturnsVoid ? $"await {function}(); return {OutputNames()};" : $"var {result} = await {function}(); return ({result}, {names});";
+            block = (BlockSyntax)ParseStatement(
+                $"{LineDirectives.Hidden}{{{Declare(outputs, " = default!")}\n{call}\nasync {KnownNames.EmittedCoroutine}{(symbol.ReturnsVoid ? string.Empty : $"<{type}>")} {function}(){block.ToFullString()}{LineDirectives.Hidden}}}",
+                options: _model.SyntaxTree.Options);
+        }
+        else if (!_outputs.IsEmpty)
+        {
             var last = symbol.ReturnsVoid ? $"{LineDirectives.Hidden}return {OutputNames()};" : string.Empty;
-            block = (BlockSyntax)ParseStatement($"{block.OpenBraceToken.ToFullString()}{locals}\n{block.Statements.ToFullString()}{last}\n{block.CloseBraceToken.ToFullString()}", options: _model.SyntaxTree.Options);
+            block = (BlockSyntax)ParseStatement($"{block.OpenBraceToken.ToFullString()}{Declare(_outputs)}\n{block.Statements.ToFullString()}{last}\n{block.CloseBraceToken.ToFullString()}", options: _model.SyntaxTree.Options);
         }
 
         _outputs = outer;
         return block;
     }
+
+    private static string Declare(ImmutableArray<IParameterSymbol> outputs, string value = "") =>
+        string.Concat(outputs.Where(output => output.RefKind == RefKind.Out).Select(output => $"\n{output.Type.ToDisplayString(s_typeName)} {Escape(output.Name)}{value};"));
+
+    /// <summary>Whether a finally block may change an output after a return has taken its value. Then the body is a function within, and the outputs are read after it.</summary>
+    private static bool HasReturnBeforeFinally(CSharpSyntaxNode body) =>
+        body.DescendantNodes(static node => !BodyBinding.IsFunction(node)).Any(node =>
+            node is ReturnStatementSyntax && node.Ancestors().TakeWhile(around => around != body).Any(static around => around is TryStatementSyntax { Finally: not null }));
 
     public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node)
     {

@@ -48,7 +48,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
         {
             var local = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
             return AwaitWithOutputs(
-                node, method, local.WithExpression(Rename(local.Expression, method.Name + KnownNames.TwinSuffix)).WithArgumentList(RewriteArguments(node.ArgumentList, method, null, null)),
+                node, method, local.WithExpression(WithTypeArguments(Rename(local.Expression, method.Name + KnownNames.TwinSuffix), method)).WithArgumentList(RewriteArguments(node.ArgumentList, method, null, null)),
                 TwinSignature.IsSequence(method.OriginalDefinition) ? ResultKind.Sequence : ResultKind.Coroutine);
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
             }
 
             var arguments = RewriteArguments(node.ArgumentList, method, call.IsPatch ? null : call.Target, call);
-            return AwaitWithOutputs(node, method, call.IsPatch ? CallPatch(node, method, call, arguments) : CallCounterpart(node, call, arguments), call.Result);
+            return AwaitWithOutputs(node, method, call.IsPatch ? CallPatch(node, method, call, arguments) : CallCounterpart(node, method, call, arguments), call.Result);
         }
 
         if (_lookup.FindCooperativeOverload(method) is { } overload)
@@ -134,12 +134,29 @@ internal sealed partial class TwinRewriter : MappedRewriter
         return InvocationExpression(PatchName(call), arguments);
     }
 
-    private InvocationExpressionSyntax CallCounterpart(InvocationExpressionSyntax node, CooperativeCall call, ArgumentListSyntax arguments)
+    private InvocationExpressionSyntax CallCounterpart(InvocationExpressionSyntax node, IMethodSymbol method, CooperativeCall call, ArgumentListSyntax arguments)
     {
         var expression = node.Expression is MemberBindingExpressionSyntax binding
             ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), binding.Name)
             : (ExpressionSyntax)Visit(node.Expression)!;
-        return InvocationExpression(Rename(expression.WithoutTrivia(), call.Name), arguments);
+        return InvocationExpression(WithTypeArguments(Rename(expression.WithoutTrivia(), call.Name), method), arguments);
+    }
+
+    /// <summary>Without its <c>out</c> parameters a generic method may not tell any more what its type arguments are.</summary>
+    private static ExpressionSyntax WithTypeArguments(ExpressionSyntax callee, IMethodSymbol method)
+    {
+        if (method.Arity == 0 || TwinSignature.GetOutputs(method).IsEmpty || method.TypeArguments.Any(static type => type.IsAnonymousType))
+        {
+            return callee;
+        }
+
+        var arguments = $"<{string.Join(", ", method.TypeArguments.Select(static type => type.ToDisplayString(s_typeName)))}>";
+        return callee switch
+        {
+            IdentifierNameSyntax name => ParseExpression(name.Identifier.Text + arguments).WithTriviaFrom(name),
+            MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access => access.WithName((SimpleNameSyntax)ParseName(name.Identifier.Text + arguments)),
+            _ => callee,
+        };
     }
 
     private static ExpressionSyntax PatchName(CooperativeCall call) =>

@@ -92,7 +92,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
                    b = 2;
 
 #line (15,9)-(15,27) 65535 "/src/User.cs"
-        global::Coroutines.CompilerServices.Outputs.Take(await SwapAsync(a, b), out a, out b);
+        global::Coroutines.CompilerServices.Outputs.Take(await SwapAsync<int>(a, b), out a, out b);
 
 #line (16,9)-(16,29) 65535 "/src/User.cs"
         trace.Add($"{a}{b}");
@@ -101,7 +101,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         int[] array = [3, 4];
 
 #line (18,9)-(18,41) 65535 "/src/User.cs"
-        global::Coroutines.CompilerServices.Outputs.Take(await SwapAsync(array[0], array[1]), out array[0], out array[1]);
+        global::Coroutines.CompilerServices.Outputs.Take(await SwapAsync<int>(array[0], array[1]), out array[0], out array[1]);
 
 #line (19,9)-(19,43) 65535 "/src/User.cs"
         trace.Add($"{array[0]}{array[1]}");

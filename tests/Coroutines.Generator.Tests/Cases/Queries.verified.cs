@@ -86,9 +86,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 
 #line (6,9)-(16,25) 65535 "/src/User.cs"
         var q =
-            from x in 
-#line (7,23)-(12,13) 65535 "/src/User.cs"
-                      new[]
+            from x in new[]
             {
                 (await IdAsync(3)),
                 (await IdAsync(1)),

@@ -20,11 +20,17 @@ private static async global::Coroutines.Coroutine ClientsAsync(List<string> trac
 #line (87,9)-(87,97) 65535 "/src/User.cs"
         using var client = (await global::Coroutines.Patches.TcpClientPatches.NewAsync("localhost", ((IPEndPoint)listener.LocalEndpoint).Port));
 
+#line hidden
+using var __disposal0 = global::Coroutines.CompilerServices.PatchedDisposal.Of(client, global::Coroutines.Patches.TcpClientPatches.Dispose);
+
 #line (88,9)-(88,49) 65535 "/src/User.cs"
         trace.Add((await global::Coroutines.Patches.TcpListenerPatches.PendingAsync(listener)).ToString());
 
 #line (89,9)-(89,56) 65535 "/src/User.cs"
         using var accepted = (await global::Coroutines.Patches.TcpListenerPatches.AcceptTcpClientAsync(listener));
+
+#line hidden
+using var __disposal1 = global::Coroutines.CompilerServices.PatchedDisposal.Of(accepted, global::Coroutines.Patches.TcpClientPatches.Dispose);
 
 #line (90,9)-(90,40) 65535 "/src/User.cs"
         var stream = global::Coroutines.Patches.TcpClientPatches.GetStream(client);

@@ -20,7 +20,7 @@ internal sealed class GeneratorRun
 
     private static readonly ImmutableArray<MetadataReference> s_references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Microsoft.Win32.Primitives.dll" or "Coroutines.dll"))
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "Microsoft.CSharp.dll" or "netstandard.dll" or "Microsoft.Win32.Primitives.dll" or "Coroutines.dll"))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
     private GeneratorRun(Compilation compilation, GeneratorDriverRunResult result)
