@@ -44,6 +44,7 @@ public sealed partial class Hub
     {
         var running = Running;
         Running = null;
+        Tracer?.Enter(null);
         try
         {
             callback(argument);
@@ -55,6 +56,7 @@ public sealed partial class Hub
         finally
         {
             Running = running;
+            Tracer?.Enter(running);
         }
     }
 
