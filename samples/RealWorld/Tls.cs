@@ -27,7 +27,7 @@ internal static partial class Tls
         Greenlet.JoinAll(pages, raiseError: true);
         server.Kill();
         listener.Stop();
-        return [.. pages.Select(page => page.Get()!)];
+        return [.. pages.Select(page => page.Value!)];
     }
 
     [Greenlet]
