@@ -169,6 +169,72 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
     }
 
     [Fact]
+    public void OneFormatOfTheSolutionMakesItPartial()
+    {
+        WriteProject("format/library", "<OutputType>Library</OutputType>");
+        package.Write("format/library/Store.cs", """
+            using Coroutines;
+
+            [assembly: Greenlet]
+
+            namespace Library;
+
+            public interface IStore
+            {
+                string Load(string key);
+            }
+
+            public class Shelf
+            {
+                public class Store : IStore
+                {
+                    public string Load(string key) => Read(key).Value;
+
+                    private Entry Read(string key)
+                    {
+                        Thread.Sleep(1);
+                        return new Entry { Value = key };
+                    }
+                }
+
+                private record Entry
+                {
+                    public required string Value { get; init; }
+                }
+            }
+            """);
+        WriteProject("format/app", string.Empty, """<ProjectReference Include="../library/library.csproj" />""");
+        package.Write("format/app/Program.cs", """
+            using Coroutines;
+            using Library;
+
+            internal static class Program
+            {
+                private static void Main() => Greenlet.JoinAll(Greenlet.Spawn(Worker.Run, "a"), Greenlet.Spawn(Worker.Run, "b"));
+
+                private sealed class Worker
+                {
+                    [Greenlet]
+                    internal static void Run(string name)
+                    {
+                        Console.WriteLine($"{name} starts");
+                        Console.WriteLine($"{new Shelf.Store().Load(name)} ends");
+                    }
+                }
+            }
+            """);
+        package.Write("format/format.slnx", """
+            <Solution>
+              <Project Path="library/library.csproj" />
+              <Project Path="app/app.csproj" />
+            </Solution>
+            """);
+        _ = package.DotNet("restore", "format/format.slnx").Successful;
+        _ = package.DotNet("format", "analyzers", "format/format.slnx", "--no-restore", "--diagnostics", "CORO001").Successful;
+        Assert.Equal("a starts\nb starts\na ends\nb ends\n", package.DotNet("run", "--project", "format/app").Successful);
+    }
+
+    [Fact]
     public void TheProgramOfTheReadmeCompilesWithoutAWarning()
     {
         WriteProject("readme", string.Empty);
