@@ -36,7 +36,8 @@ internal static class Captures
 
     private static ISymbol? VariableOf(IOperation operation) => operation switch
     {
-        ILocalReferenceOperation { Local: { IsConst: false } local } => local,
+        // A constant has no value elsewhere either: only the lambda as it stands can name it.
+        ILocalReferenceOperation { Local: var local } => local,
         // A parameter of a primary constructor is captured by the object, not by the lambda.
         IParameterReferenceOperation { Parameter: { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => parameter,
         _ => null,

@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Coroutines.Analyzers;
 
-/// <summary>CORO003, CORO004, CORO005: delegates that become greenlets but whose cooperative form cannot be reached.</summary>
+/// <summary>CORO001 to CORO005: delegates that become greenlets but whose cooperative form cannot be reached.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SpawnAnalyzer : CooperationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.CapturingLambda, Rules.SpawnedMethodHasNoTwin, Rules.ConstructorInPlainCode, Rules.BlockingCall, Rules.BlockingThroughCall];
+        [Rules.TypeNotPartial, Rules.NoTwinPossible, Rules.CapturingLambda, Rules.SpawnedMethodHasNoTwin, Rules.ConstructorInPlainCode, Rules.BlockingCall, Rules.BlockingThroughCall];
 
     /// <inheritdoc/>
     private protected override void Register(CompilationStartAnalysisContext start, Cooperation cooperation)
@@ -50,6 +50,30 @@ public sealed class SpawnAnalyzer : CooperationAnalyzer
                 : $"pass {names} as an argument";
             context.ReportDiagnostic(Diagnostic.Create(Rules.CapturingLambda, HeadOf(lambda.Syntax), [suspension.Location], names, suspension.Name, remedy));
         }
+        else if (lambda.Syntax is AnonymousFunctionExpressionSyntax function && use.Target is { } target)
+        {
+            AnalyzeMove(context, function, target, cooperation);
+        }
+    }
+
+    /// <summary>A lambda that captures nothing becomes a method beside the one it stands in.</summary>
+    private static void AnalyzeMove(OperationAnalysisContext context, AnonymousFunctionExpressionSyntax function, IMethodSymbol target, Cooperation cooperation)
+    {
+        INamedTypeSymbol within = context.ContainingSymbol.ContainingType;
+        var binding = new BodyBinding(context.Operation.SemanticModel!, cooperation.Lookup, within, function);
+        if (!TwinSignature.IsInPartialTypes(function))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.TypeNotPartial, HeadOf(function), within.Name, "this lambda"));
+        }
+        else if (Redirection.Refuse(binding, function, target) is { } refusal)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.NoTwinPossible, HeadOf(function), "This lambda", refusal));
+        }
+        else
+        {
+            foreach (BodyRefusal inside in BodyRefusals.Find(binding, function))
+                context.ReportDiagnostic(Diagnostic.Create(Rules.NoTwinPossible, inside.Location, "This lambda", inside.Message));
+        }
     }
 
     private static void AnalyzeMethodGroup(OperationAnalysisContext context, Cooperation cooperation)
@@ -61,6 +85,9 @@ public sealed class SpawnAnalyzer : CooperationAnalyzer
 
         IMethodSymbol method = reference.Method;
         if (cooperation.IsGreenlet(method) || method.MethodKind == MethodKind.LocalFunction && cooperation.Code.IsInGreenlet(method))
+            return;
+        bool isPlain = cooperation.Code.KindOf(reference, context.ContainingSymbol) != CodeKind.Greenlet;
+        if (isPlain && use.Call is IInvocationOperation && context.ContainingSymbol.ContainingType is { } within && Redirection.FindReplacement(method, cooperation.Lookup, within) is { IsPatch: true })
             return;
         if (cooperation.Lookup.FindRow(method, null) is { Blocks: true } row)
         {

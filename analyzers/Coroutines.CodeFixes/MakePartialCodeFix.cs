@@ -36,6 +36,6 @@ public sealed class MakePartialCodeFix : CodeFixProvider
         SyntaxNode root = (await document.GetSyntaxRootAsync().ConfigureAwait(false))!;
         return document.WithSyntaxRoot(GreenletMarker.Rewrite(
             root,
-            [.. diagnostics.Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan)).OfType<TypeDeclarationSyntax>()]));
+            [.. diagnostics.Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<TypeDeclarationSyntax>().Distinct()]));
     }
 }

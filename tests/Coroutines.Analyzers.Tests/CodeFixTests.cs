@@ -39,6 +39,33 @@ public class CodeFixTests
         """);
 
     [Fact]
+    public Task MakesTheTypesAroundSpawnedLambdasPartial() => Fixing.VerifyAll(
+        new MakePartialCodeFix(),
+        """
+        public static class Program
+        {
+            public static string Run()
+            {
+                var trace = Greenlet.Spawn(() => { Greenlet.Sleep(0); return "a"; });
+                var other = Greenlet.Spawn(() => { Greenlet.Sleep(0); return "b"; });
+                return trace.Get() + other.Get();
+            }
+        }
+        """,
+        """
+        public static partial class Program
+        {
+            public static string Run()
+            {
+                var trace = Greenlet.Spawn(() => { Greenlet.Sleep(0); return "a"; });
+                var other = Greenlet.Spawn(() => { Greenlet.Sleep(0); return "b"; });
+                return trace.Get() + other.Get();
+            }
+        }
+        """,
+        "ab");
+
+    [Fact]
     public Task MarksTheSpawnedMethodAndTheWayDown() => Fixing.Verify(
         new MarkGreenletCodeFix(),
         """

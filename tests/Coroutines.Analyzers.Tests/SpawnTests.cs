@@ -32,7 +32,7 @@ public class SpawnTests
         var diagnostics = await Analysis.Verify("""
             using Coroutines.CompilerServices;
 
-            static class Program
+            static partial class Program
             {
                 static void Main()
                 {
@@ -55,27 +55,71 @@ public class SpawnTests
     }
 
     [Fact]
-    public Task LambdasThatCaptureNothingOrOnlyThis() => Analysis.Verify("""
-        class C
-        {
-            const int Seconds = 1;
-            int _n;
-
-            void M()
+    public async Task LambdasThatCaptureNothingOrOnlyThis()
+    {
+        const string Source = """
+            partial class C
             {
-                const double half = 0.5;
-                Greenlet.Spawn(() => Greenlet.Sleep(half));
-                Greenlet.Spawn(() => Greenlet.Sleep(_n));
-                Greenlet.Spawn(s => Greenlet.Sleep(s), 1.5);
-                Greenlet.Spawn(() => { double inner = 1; Greenlet.Sleep(inner); });
-            }
-        }
+                const int Seconds = 1;
+                int _n;
 
-        class D(double seconds)
-        {
-            void M() => Greenlet.Spawn(() => Greenlet.Sleep(seconds));
-        }
-        """);
+                void M()
+                {
+                    const double half = 0.5;
+                    Greenlet.Spawn({|CORO003:() =>|} Greenlet.Sleep(half));
+                    Greenlet.Spawn(() => Greenlet.Sleep(Seconds));
+                    Greenlet.Spawn(() => Greenlet.Sleep(_n));
+                    Greenlet.Spawn(s => Greenlet.Sleep(s), 1.5);
+                    Greenlet.Spawn(() => { double inner = 1; Greenlet.Sleep(inner); });
+                }
+            }
+
+            partial class D(double seconds)
+            {
+                void M() => Greenlet.Spawn(() => Greenlet.Sleep(seconds));
+            }
+            """;
+        await Analysis.Verify(Source);
+
+        // What is not reported is redirected.
+        Assert.Equal(5, Analysis.Generate(Analysis.Compile(Markup.Parse(Source).Text)).SyntaxTrees.Count(tree => tree.FilePath.Contains("lambda.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task LambdasThatCannotStandInAMethodOfTheirOwn()
+    {
+        var diagnostics = await Analysis.Verify("""
+            class Whole
+            {
+                static void M() => Greenlet.Spawn({|CORO001:() =>|} Greenlet.Sleep(1));
+            }
+
+            partial class Generic<T>
+            {
+                static void M() => Greenlet.Spawn({|CORO002:() =>|} Greenlet.Sleep(1));
+            }
+
+            static partial class C
+            {
+                static void M<T>(T t)
+                {
+                    Greenlet.Spawn({|CORO002:given =>|} { Greenlet.Sleep(1); Console.WriteLine(given); }, t);
+                    Greenlet.Spawn({|CORO002:() =>|} { Greenlet.Sleep(1); Local(); });
+                    Greenlet.Spawn(() => { Span<int> span = new int[3]; Greenlet.Sleep(1); {|CORO002:span|}[0] = 1; });
+                    Greenlet.Spawn(() => Console.WriteLine());
+                    static void Local() { }
+                }
+            }
+            """);
+        Assert.Equal(
+            [
+                "'Whole' must be partial: the cooperative twin of 'this lambda' is added to it",
+                "'This lambda' cannot have a cooperative twin: it stands in 'Generic', a generic type or a type in one; spawn a [Greenlet] method of a type that is not",
+                "'This lambda' cannot have a cooperative twin: a type parameter is part of its type, or of that of the call; mark the method around it [Greenlet]",
+                "'This lambda' cannot have a cooperative twin: it calls the local function 'Local'; make that a method, or mark the method around it [Greenlet]",
+            ],
+            diagnostics.Take(4).Select(diagnostic => diagnostic.GetMessage()));
+    }
 
     [Fact]
     public Task TheBodyOfASimulationIsPlainCode() => Analysis.Verify("""
@@ -159,6 +203,18 @@ public class SpawnTests
         Assert.Equal("'Foo' has no cooperative twin, and it calls 'Greenlet.Sleep', which suspends: mark it [Greenlet]", diagnostics[0].GetMessage());
         Assert.Equal("'Outer' has no cooperative twin, and it calls 'Greenlet.Sleep', which suspends: mark it [Greenlet]", diagnostics[1].GetMessage());
     }
+
+    [Fact]
+    public Task AMethodOfTheLibraryThatIsReplaced() => Analysis.Verify("""
+        static class Program
+        {
+            static void Main(Thread thread)
+            {
+                Greenlet.Spawn(Thread.Sleep, 10);
+                Greenlet.Spawn({|CORO101:thread.Join|});
+            }
+        }
+        """);
 
     [Fact]
     public Task AMethodThatBlocksForGood() => Analysis.Verify("""

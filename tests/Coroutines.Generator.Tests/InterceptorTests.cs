@@ -27,6 +27,22 @@ public class InterceptorTests
         """));
 
     [Fact]
+    public void LambdasThatUseAParameterOfThePrimaryConstructor() => Assert.Equal("a1 b", RunProgram("""
+        new C("a", 1).Go();
+
+        partial class C(string name, int n)
+        {
+            internal void Go()
+            {
+                var first = Greenlet.Spawn(() => { Greenlet.Yield(); Log.Add($"{name}{n}"); });
+                var second = Greenlet.Spawn(text => { Greenlet.Yield(); name = text; }, "b");
+                Greenlet.JoinAll(first, second);
+                Log.Add(name);
+            }
+        }
+        """));
+
+    [Fact]
     public void LambdasForAnyDelegate() => Assert.Equal("5 6 hub7 static8 none", RunProgram("""
         using System.Reflection;
         using Coroutines.CompilerServices;

@@ -103,6 +103,10 @@ public static class BodyRefusals
         {
             AddFrom(graph);
         }
+        else if (declaration is AnonymousFunctionExpressionSyntax && GetGraph(GetOutermost(root)) is { } around && FindWithin(around, declaration) is { } within)
+        {
+            AddFrom(within);
+        }
 
         return found;
 
@@ -114,7 +118,7 @@ public static class BodyRefusals
                 AddFrom(graph.GetLocalFunctionControlFlowGraph(local));
             }
 
-            foreach (var lambda in graph.Blocks.SelectMany(block => block.Operations.Append(block.BranchValue).OfType<IOperation>()).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+            foreach (var lambda in LambdasIn(graph))
             {
                 if (!binding.IsPlainFunction(lambda.Syntax))
                 {
@@ -142,10 +146,33 @@ public static class BodyRefusals
         _ => null,
     });
 
+    private static IOperation GetOutermost(IOperation operation) => operation.Parent is { } parent ? GetOutermost(parent) : operation;
+
+    /// <summary>The graph of a lambda, somewhere in the graph of what is around it.</summary>
+    private static ControlFlowGraph? FindWithin(ControlFlowGraph graph, SyntaxNode function)
+    {
+        foreach (var lambda in LambdasIn(graph).Where(lambda => lambda.Syntax.Span.Contains(function.Span)))
+        {
+            var inner = graph.GetAnonymousFunctionControlFlowGraph(lambda);
+            return lambda.Syntax == function ? inner : FindWithin(inner, function);
+        }
+
+        return graph.LocalFunctions
+            .Where(local => local.DeclaringSyntaxReferences.Any(reference => reference.Span.Contains(function.Span)))
+            .Select(local => FindWithin(graph.GetLocalFunctionControlFlowGraph(local), function))
+            .FirstOrDefault();
+    }
+
+    private static IEnumerable<IFlowAnonymousFunctionOperation> LambdasIn(ControlFlowGraph graph) =>
+        graph.Blocks.SelectMany(block => block.Operations.Append(block.BranchValue).OfType<IOperation>()).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>();
+
     private static ControlFlowGraph? GetGraph(IOperation root) => root switch
     {
         IMethodBodyOperation body => ControlFlowGraph.Create(body),
         IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block),
+        IConstructorBodyOperation body => ControlFlowGraph.Create(body),
+        IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer),
+        IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer),
         _ => null,
     };
 }

@@ -82,23 +82,22 @@ internal sealed class InterceptorEmission(
                 : null;
         }
 
-        if (lookup.FindCall(target, null, within) is not { Result: ResultKind.Coroutine, TokenParameter: null } twin || target.Arity != 0)
+        return Redirection.FindReplacement(target, lookup, within) switch
         {
-            return null;
-        }
-
-        if (twin.IsPatch)
-        {
-            return target.IsStatic ? $"{InterceptorEmitter.Name(twin.Target.ContainingType)}.{twin.Name}" : null;
-        }
-
-        return Access(target, target.ContainingType, twin.Name, target.IsStatic, parameter);
+            null => null,
+            { IsPatch: true } patch => $"{InterceptorEmitter.Name(patch.Target.ContainingType)}.{patch.Name}",
+            var twin => Access(target, target.ContainingType, twin.Name, target.IsStatic, parameter),
+        };
     }
 
     private string? SubstituteLambda(AnonymousFunctionExpressionSyntax function, IParameterSymbol parameter)
     {
         var binding = new BodyBinding(model, lookup, within, function);
-        if (!binding.Suspends(function.Body) || BodyRefusals.NamesFileLocal(binding, function) || BodyRefusals.Find(binding, function).Any() || model.AnalyzeDataFlow(function) is not { Succeeded: true } flow)
+        if (!binding.Suspends(function.Body)
+            || !TwinSignature.IsInPartialTypes(function)
+            || Redirection.Refuse(binding, function, method) is not null
+            || BodyRefusals.Find(binding, function).Any()
+            || model.AnalyzeDataFlow(function) is not { Succeeded: true } flow)
         {
             return null;
         }
@@ -106,7 +105,7 @@ internal sealed class InterceptorEmission(
         var captured = flow.CapturedInside.Concat(flow.DataFlowsIn).Distinct(SymbolEqualityComparer.Default)
             .Where(symbol => symbol is not null && !function.Span.Contains(symbol.Locations.FirstOrDefault()?.SourceSpan.Start ?? -1) || symbol is IParameterSymbol { IsThis: true })
             .ToList();
-        if (captured.Any(symbol => symbol is not IParameterSymbol { IsThis: true }) || !CanMove(function))
+        if (captured.Any(symbol => !Redirection.IsOfObject(symbol!, function)))
         {
             return null;
         }
@@ -117,11 +116,6 @@ internal sealed class InterceptorEmission(
         var result = symbol.ReturnsVoid ? null
             : !lookup.IsCoroutine(symbol.ReturnType) ? symbol.ReturnType
             : (symbol.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
-        if (symbol.Parameters.Any(p => InterceptorEmitter.HasTypeParameter(p.Type)) || result is not null && InterceptorEmitter.HasTypeParameter(result))
-        {
-            return null;
-        }
-
         var body = new TwinRewriter(binding).RewriteLambdaBody(function.Body, result is not null);
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{InterceptorEmitter.Name(result)}>";
         var parameters = string.Join(", ", symbol.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
@@ -130,19 +124,10 @@ internal sealed class InterceptorEmission(
         return Access(symbol, within, name, !usesThis, parameter);
     }
 
-    /// <summary>Whether a lambda may stand in a method of its own: its type can hold one, and it calls no function that is local to where it stands.</summary>
-    private bool CanMove(AnonymousFunctionExpressionSyntax function) =>
-        TwinSignature.IsInPartialTypes(function)
-        && within.Arity == 0
-        && !function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
-            model.GetSymbolInfo(name).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } local
-            && !function.Span.Contains(local.Locations[0].SourceSpan)
-            && !(TwinSignature.IsTopLevel(local) && CooperativeLookup.HasGreenletAttribute(local)));
-
     /// <summary>A delegate of a member that the interceptor, which stands outside the user's type, may not see.</summary>
     private string? Access(IMethodSymbol signature, INamedTypeSymbol type, string name, bool isStatic, IParameterSymbol parameter)
     {
-        if (type.Arity != 0 || type.ContainingType is { Arity: not 0 })
+        if (!Redirection.CanReach(type))
         {
             return null;
         }

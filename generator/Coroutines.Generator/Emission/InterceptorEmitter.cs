@@ -33,7 +33,7 @@ internal static class InterceptorEmitter
         }
 
         var within = model.GetEnclosingSymbol(call.SpanStart, cancellation)?.ContainingType;
-        if (within is null || method.Parameters.Any(parameter => HasTypeParameter(parameter.Type)) || HasTypeParameter(method.ReturnType))
+        if (within is null || !Redirection.CanRedirect(method))
         {
             return null;
         }
@@ -55,15 +55,6 @@ internal static class InterceptorEmitter
 
         return text.Append("    }\n}\n").ToString();
     }
-
-
-    internal static bool HasTypeParameter(ITypeSymbol type) => type switch
-    {
-        ITypeParameterSymbol => true,
-        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
-        INamedTypeSymbol named => named.IsAnonymousType || named.TypeArguments.Any(HasTypeParameter) || named.ContainingType is { } outer && HasTypeParameter(outer),
-        _ => false,
-    };
 
     internal static string Name(ITypeSymbol type) => type.ToDisplayString(s_typeName);
 }
