@@ -141,6 +141,18 @@ public class EmissionCacheTests
     }
 
     [Fact]
+    public void ALineDirectiveThatMovesNearerToAMethod()
+    {
+        const string Before = "partial class A\n{\n#line 100 \"/src/template.txt\"\n\n[Greenlet] static void First() { Greenlet.Yield(); }\n}";
+        const string After = "partial class A\n{\n\n#line 100 \"/src/template.txt\"\n[Greenlet] static void First() { Greenlet.Yield(); }\n}";
+        var (compilation, trees) = Compile([Before]);
+        var driver = CreateDriver(new CoroutineGenerator()).RunGenerators(compilation);
+        Assert.Contains("#line (101,", Assert.Single(Texts(driver)), StringComparison.Ordinal);
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(trees[0], GeneratorRun.Parse(After, trees[0].FilePath)));
+        Assert.Contains("#line (100,", Assert.Single(Texts(driver)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnotherVersionOfAReferencedAssembly()
     {
         var (compilation, _) = Compile(["partial class A { [Greenlet] static void Go() { Library.Wait(); } }"]);

@@ -71,6 +71,12 @@ internal sealed class TreeFacts
             {
                 foreach (var trivia in token.LeadingTrivia.Where(static trivia => trivia.IsDirective))
                 {
+                    // What follows is told to be so many lines below.
+                    if (trivia.IsKind(SyntaxKind.LineDirectiveTrivia) || trivia.IsKind(SyntaxKind.LineSpanDirectiveTrivia))
+                    {
+                        text.Append(root.SyntaxTree.GetLineSpan(trivia.Span).StartLinePosition.Line);
+                    }
+
                     text.Append(trivia.ToFullString());
                 }
             }

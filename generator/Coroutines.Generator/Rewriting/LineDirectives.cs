@@ -15,6 +15,8 @@ internal static class LineDirectives
     /// <summary>From here on, until the next directive, nothing is the user's: a debugger steps over it.</summary>
     internal const string Hidden = "\n#line hidden\n";
 
+    private static readonly SyntaxTriviaList s_hidden = ParseLeadingTrivia(Hidden);
+
     // What starts on the line of a directive, left of this column, is shown as the directive's whole span, wherever the rewriting has moved it.
     private const int RightOfAll = 65535;
 
@@ -27,7 +29,7 @@ internal static class LineDirectives
 
     /// <summary>A block whose braces the user did not write.</summary>
     internal static BlockSyntax HiddenBlock(params StatementSyntax[] statements) => Block(
-        Token(ParseLeadingTrivia(Hidden), SyntaxKind.OpenBraceToken, TriviaList()), List(statements), Token(ParseLeadingTrivia(Hidden), SyntaxKind.CloseBraceToken, TriviaList()));
+        Token(s_hidden, SyntaxKind.OpenBraceToken, TriviaList()), List(statements), Token(s_hidden, SyntaxKind.CloseBraceToken, TriviaList()));
 
     /// <summary>The trivia without the user's directives: what they say is known by now, and may not hold where the code goes.</summary>
     internal static SyntaxTriviaList Own(SyntaxTriviaList trivia) =>
