@@ -34,6 +34,21 @@ public class RulesTests
         Directory.GetFiles(Pages, "CORO*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
     [Fact]
+    public void EveryRuleHasItsLineInTheReleaseFiles() => Assert.Equal(
+        Descriptors.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}").Order(),
+        new[] { "Shipped", "Unshipped" }
+            .SelectMany(part => File.ReadLines(Path.Combine(ThisFolder(), $"../../analyzers/Coroutines.Analyzers/AnalyzerReleases.{part}.md")))
+            .Where(line => line.StartsWith("CORO", StringComparison.Ordinal))
+            .Order());
+
+    [Fact]
+    public void EveryRuleIsInTheList()
+    {
+        string list = File.ReadAllText(Path.Combine(Pages, "README.md"));
+        Assert.All(Descriptors, rule => Assert.Contains($"| [{rule.Id}]({rule.Id}.md) | {rule.Title} |", list));
+    }
+
+    [Fact]
     public void EveryRuleBelongsToAnAnalyzer() => Assert.Equal(
         Descriptors.Select(rule => rule.Id).Order(),
         Analysis.Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Order());
