@@ -141,7 +141,7 @@ public partial class Greenlet
         Detach(hub);
         SetInterrupt(exception);
         var frame = Leaf;
-        _isParked = false;
+        IsParked = false;
         while (frame is not null)
         {
             frame = frame.Resume();
@@ -212,7 +212,7 @@ public partial class Greenlet
                 return;
             }
 
-            _timedOut = true;
+            HasTimedOut = true;
         }
 
         hub.Schedule(this);

@@ -20,7 +20,7 @@ public partial class Greenlet : HubItem, IWaitable
 
     private readonly SpawnOrigin _origin;
 
-    /// <summary>Where the chain of calls is suspended, while <see cref="_isParked"/>. Kept otherwise, because most greenlets are suspended in the same place again.</summary>
+    /// <summary>Where the chain of calls is suspended, while <see cref="IsParked"/>. Kept otherwise, because most greenlets are suspended in the same place again.</summary>
     private Frame? _leaf;
     private IWait? _wait;
     private WaitQueue? _links;
@@ -29,8 +29,7 @@ public partial class Greenlet : HubItem, IWaitable
     /// <summary>While alive the exception its wait is to end with; afterwards how it ended: a <see cref="GreenletExit"/> or an <see cref="ExceptionDispatchInfo"/>.</summary>
     private object? _outcome;
     private GreenletState _state;
-    private bool _timedOut;
-    private bool _isParked;
+    private WaitFlags _flags;
 
     /// <summary>A greenlet whose body is <see cref="Run()"/>, which a subclass overrides. It runs once started.</summary>
     protected Greenlet()
@@ -107,7 +106,7 @@ public partial class Greenlet : HubItem, IWaitable
 
     internal GreenletDetails? DetailsIfAny => _details;
 
-    internal Frame? Leaf => _isParked ? _leaf : null;
+    internal Frame? Leaf => IsParked ? _leaf : null;
 
     /// <summary>Its AsyncLocal values while it does not run; null for none.</summary>
     internal ExecutionContext? Context;
@@ -123,6 +122,20 @@ public partial class Greenlet : HubItem, IWaitable
     }
 
     private protected virtual object? BoxedResult => null;
+
+    /// <summary>Whether it is suspended.</summary>
+    private bool IsParked
+    {
+        get => (_flags & WaitFlags.Parked) != 0;
+        set => _flags = value ? _flags | WaitFlags.Parked : _flags & ~WaitFlags.Parked;
+    }
+
+    /// <summary>Whether its wait ends because a limit has passed.</summary>
+    private bool HasTimedOut
+    {
+        get => (_flags & WaitFlags.TimedOut) != 0;
+        set => _flags = value ? _flags | WaitFlags.TimedOut : _flags & ~WaitFlags.TimedOut;
+    }
 
     /// <summary>The token for a cooperative counterpart, cancelled when a kill or a timeout interrupts the wait for it.</summary>
     internal CancellationToken TakeToken()
@@ -206,13 +219,13 @@ public partial class Greenlet : HubItem, IWaitable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Park(Frame leaf, IWait wait)
     {
-        if (_isParked)
+        if (IsParked)
         {
             ThrowSuspendedTwice();
         }
 
         // A comparison is cheaper than a store the collector must hear of.
-        _isParked = true;
+        IsParked = true;
         if (!ReferenceEquals(_leaf, leaf))
         {
             _leaf = leaf;
@@ -233,7 +246,7 @@ public partial class Greenlet : HubItem, IWaitable
             ThrowInterrupt();
         }
 
-        return !_timedOut;
+        return !HasTimedOut;
     }
 
     [StackTraceHidden]
@@ -252,9 +265,9 @@ public partial class Greenlet : HubItem, IWaitable
 
         hub.Enter(this);
         Frame? frame;
-        if (_isParked)
+        if (IsParked)
         {
-            _isParked = false;
+            IsParked = false;
             frame = _leaf;
         }
         else
@@ -276,7 +289,7 @@ public partial class Greenlet : HubItem, IWaitable
             if (frame is null)
             {
                 // A call that found the stack nearly used up goes on here, where it is empty.
-                frame = _isParked ? null : hub.TakeDeferred();
+                frame = IsParked ? null : hub.TakeDeferred();
                 if (frame is null)
                 {
                     return;
@@ -290,7 +303,7 @@ public partial class Greenlet : HubItem, IWaitable
 
             last = frame;
             frame = frame.Resume();
-            _timedOut = false;
+            HasTimedOut = false;
         }
     }
 
@@ -397,7 +410,7 @@ public partial class Greenlet : HubItem, IWaitable
 
     internal SpawnOrigin GetOrigin() => Details.AsOrigin ??= new SpawnOrigin(this, _origin.Tree ?? new SpawnTree());
 
-    internal string DescribeWait() => _wait?.Describe(this) ?? (_isParked ? "a foreign awaitable" : "nothing");
+    internal string DescribeWait() => _wait?.Describe(this) ?? (IsParked ? "a foreign awaitable" : "nothing");
 
     private static async Coroutine Await(Coroutine coroutine) => await coroutine;
 
