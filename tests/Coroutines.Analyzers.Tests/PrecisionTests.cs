@@ -97,6 +97,37 @@ public class PrecisionTests
         "{|CORO102:Receive|}(null!);",
         "bool Receive(System.Net.Sockets.SocketAsyncEventArgs e) => Console.ReadLine() is null; bool ReceiveAsync(System.Net.Sockets.SocketAsyncEventArgs e) => true;");
 
+    [Fact]
+    public Task AnAsyncNamesakeOfAnAssertionThatTakesCodeIsNoCounterpart() => Body(
+        "Check.That(true); Greenlet.Sleep(0);",
+        "static class Check { public static void That(bool condition) { } public static Task That(Func<Task> code) => code(); public static Task ThatAsync(Func<Task> code) => code(); }");
+
+    [Fact]
+    public Task ACounterpartThatIsNotNeededDoesNoHarm() => Body(
+        "new Context().AddRange(new object[1]);",
+        "class Context { public void AddRange(IEnumerable<object> entities) { } public Task AddRangeAsync(IEnumerable<object> entities, CancellationToken cancel = default) => Task.CompletedTask; }");
+
+    [Fact]
+    public Task ASynchronousLocalFunctionInAnAsyncMethod() => Analysis.Verify("""
+        class C
+        {
+            public async Task Load()
+            {
+                Wait();
+                await Task.Yield();
+
+                void Wait() => Thread.Sleep(1);
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("Get<string>(1).Trim();")]
+    [InlineData("Get(1).ToString();")]
+    public Task AGenericCounterpartBesideOneThatIsNot(string statement) => Body(
+        statement,
+        "T Get<T>(int id) { Console.ReadLine(); return default!; } object Get(int id) { Console.ReadLine(); return 1; } Task<T> GetAsync<T>(int id) => default!; Task<object> GetAsync(int id) => default!;");
+
     [Theory]
     [InlineData("using var reader = new StringReader(\"\"); reader.ReadToEnd();")]
     [InlineData("using var writer = new StringWriter(); writer.Write(1); writer.Flush();")]

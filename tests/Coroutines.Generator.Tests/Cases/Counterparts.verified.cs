@@ -15,7 +15,10 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (8,9)-(8,62) 65535 "/src/User.cs"
         trace.Add((await new Doubling([1, 2]).ReadByteAsync()).ToString());
 
-#line (9,5)-(9,5) 65535 "/src/User.cs"
+#line (11,9)-(11,58) 65535 "/src/User.cs"
+        trace.Add((await global::Coroutines.CompilerServices.Bridge.Await(Service.KindAsync<int>(1))) + (await global::Coroutines.CompilerServices.Bridge.Await(Service.KindAsync(1))));
+
+#line (12,5)-(12,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -29,16 +32,16 @@ partial class Doubling
 {
 /// <summary>The cooperative twin of <see cref="ReadByte"/>.</summary>
 public virtual async global::Coroutines.Coroutine<int> ReadByteAsync()
-#line (26,5)-(26,5) 65535 "/src/User.cs"
+#line (37,5)-(37,5) 65535 "/src/User.cs"
     {
 
-#line (27,9)-(27,25) 65535 "/src/User.cs"
+#line (38,9)-(38,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (28,9)-(28,35) 65535 "/src/User.cs"
+#line (39,9)-(39,35) 65535 "/src/User.cs"
         return 2 * base.ReadByte();
 
-#line (29,5)-(29,5) 65535 "/src/User.cs"
+#line (40,5)-(40,5) 65535 "/src/User.cs"
     }
 
 #line default
