@@ -24,6 +24,8 @@ public partial struct Point(int x, int y)
     [Greenlet]
     public readonly int Sum(int n) => Wait(9, X) + Y + n;
 
+    public int Move(int by) => X += Log(-12, by);
+
     public static Point operator +(Point a, Point b) => new(a.X + b.X, Log(-5, a.Y + b.Y));
 
     public override readonly string ToString() => $"P{X},{Y}";
@@ -66,11 +68,62 @@ public sealed partial class Leaf(int f) : Node(f)
     public override int Area(int n, string s = "d") => base.Area(n + 1, s) * Wait(12, 2);
 }
 
+public partial struct Pair<T>(T first, T second)
+{
+    public T First = first;
+    public T Second = second;
+
+    [Greenlet]
+    public readonly Pair<T> Turn(int n) => Wait(13, n) > 3 ? new(Second, First) : this;
+
+    public T Put(T value) => Second = Log(-11, value);
+
+    public override readonly string ToString() => $"{Show(First)}|{Show(Second)}";
+}
+
+public partial class Box<T>(T item)
+{
+    public T Item = item;
+    public Pair<T> Both = new(item, item);
+
+    [Greenlet]
+    public T Swap(T next)
+    {
+        var last = Item;
+        Item = Wait(14, next);
+        return last;
+    }
+
+    [Greenlet]
+    public Box<U> Map<U>(Func<T, U> function)
+    {
+        Both.Put(Item);
+        return new(function(Item));
+    }
+
+    public override string ToString() => $"B{Show(Item)},{Both}";
+}
+
 public sealed class Resource(int id) : IDisposable
 {
     public int Id => id;
 
     public void Dispose() => Log(-10, id);
+}
+
+/// <summary>Waits while it is disposed, and fails at times.</summary>
+public sealed partial class Closing(int id) : IDisposable
+{
+    public int Id => id;
+
+    [Greenlet]
+    public void Dispose()
+    {
+        if (Wait(15, id) % 7 == 6)
+        {
+            throw new ProbeException("closing");
+        }
+    }
 }
 
 public static partial class Furniture
@@ -123,6 +176,10 @@ public static partial class Furniture
 
     [Greenlet]
     public static int Chosen(int a = 7, string b = "b", int c = 9) => Wait(5, a * 2 + b.Length + c);
+
+    [Greenlet]
+    public static T Larger<T>(T a, T b)
+        where T : IComparable<T> => a.CompareTo(Wait(8, b)) > 0 ? a : b;
 
     [Greenlet]
     public static int Twice(this int value) => Wait(6, value * 2);

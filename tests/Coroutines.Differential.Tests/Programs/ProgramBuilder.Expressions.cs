@@ -213,6 +213,20 @@ internal sealed partial class ProgramBuilder
                 return $"((Color)(({Value("int")}) & 1))";
             case "object":
                 return $"((object)({Value(_choice.Of("int", "string", "Point", "Row", "(int A, string B)", "Node"))}))";
+            case "Pair<int>":
+                return _choice.Below(3) switch
+                {
+                    0 => $"({Value("Pair<int>")} with {{ Second = {Value("int")} }})",
+                    1 => $"(new Pair<int>({Value("Box<string>")}.Both.First.Length, {Value("int")}))",
+                    _ => $"new Pair<int>({Value("int")}, {Value("int")})",
+                };
+            case "Box<string>":
+                return _choice.Below(3) switch
+                {
+                    0 when scope.MayWait && _mayCapture => Waiting(scope, WriteMap(scope, depth)),
+                    1 => $"new Box<string>({Value("string")}) {{ Item = {Value("string")}, Both = {{ Second = {Value("string")} }} }}",
+                    _ => $"new Box<string>({Value("string")})",
+                };
             case "Func<int, int>":
                 return WriteLambda(scope, depth);
             default:
@@ -233,7 +247,7 @@ internal sealed partial class ProgramBuilder
     private string WriteInt(Scope scope, int depth)
     {
         string Value(string of) => WriteExpression(of, scope, depth - 1);
-        switch (_choice.Below(28))
+        switch (_choice.Below(32))
         {
             case 0 or 1 or 2:
                 return $"({Value("int")} {_choice.Of("+", "-", "*", "&", "|", "^", "<<", ">>")} {Value("int")})";
@@ -287,6 +301,14 @@ internal sealed partial class ProgramBuilder
                 return $"(({Value("int[]")}) is [var {Name("x")}, .. var {Name("y")}] ? x{_names - 1} + y{_names}.Length : {Value("int")})";
             case 26:
                 return $"({Value("int[]")})[1..].Length";
+            case 27 when Pick("Point", scope, mustBeAssignable: true) is { } moved:
+                return $"{moved}.Move({Value("int")})";
+            case 28 when Pick("Pair<int>", scope, mustBeAssignable: true) is { } pair:
+                return _choice.OneIn(2) ? $"{pair}.Put({Value("int")})" : $"({pair}.First {_choice.Of("=", "+=")} {Value("int")})";
+            case 29:
+                return $"{Value("Box<string>")}.Both.Put({Value("string")}).Length";
+            case 30:
+                return $"new[] {{ {Value("Point")}, {Value("Point")} }}[{Value("int")} & 1].Move({Value("int")})";
             default:
                 return $"Math.Max({Value("int")}, {Value("int")})";
         }
@@ -317,6 +339,12 @@ internal sealed partial class ProgramBuilder
         return _choice.OneIn(3)
             ? $"{name} =>\n{WriteFunctionBody(inner with { Depth = inner.Depth + 2 })}"
             : $"{name} => {WriteExpression("int", inner, depth - 1)}";
+    }
+
+    private string WriteMap(Scope scope, int depth)
+    {
+        var name = Name("n");
+        return $"{WriteExpression("Box<string>", scope, depth - 1)}.Map({name} => {WriteExpression("string", scope.With(new Variable(name, "string")), depth - 1)})";
     }
 
     private string WriteCall(string type, Scope scope, int depth)
@@ -352,11 +380,14 @@ internal sealed partial class ProgramBuilder
     private string WriteLeaf(string type, Scope scope) =>
         _choice.Below(4) > 0 && Pick(type, scope, mustBeAssignable: false) is { } variable ? variable : WriteLiteral(type);
 
-    /// <summary>A variable of the type; null when there is none.</summary>
+    /// <summary>
+    /// A variable of the type; null when there is none. A place is one that a reference may be made to; none of them is known by another name, as a static field would be: a twin
+    /// sees what it does to its reference, and others see it when it is done.
+    /// </summary>
     private string? Pick(string type, Scope scope, bool mustBeAssignable, bool mustBePlace = false)
     {
         var candidates = scope.Variables.Where(variable =>
-            variable.Type == type && (!mustBeAssignable || variable.IsAssignable) && (!mustBePlace || char.IsLower(variable.Name[0]) && !variable.Name.Contains('.'))).ToList();
+            variable.Type == type && (!mustBeAssignable || variable.IsAssignable) && (!mustBePlace || char.IsLower(variable.Name[0]) && variable.Name != "s_count" && !variable.Name.Contains('.'))).ToList();
         return candidates.Count == 0 ? null : _choice.Of(candidates).Name;
     }
 
@@ -377,6 +408,8 @@ internal sealed partial class ProgramBuilder
         "Row" => "new Row(1, null)",
         "Color" => _choice.Of("Color.Red", "Color.Blue"),
         "object" => _choice.Of("((object)1)", "\"o\"", "new object[] { 1 }"),
+        "Pair<int>" => "new Pair<int>(1, 2)",
+        "Box<string>" => "new Box<string>(\"x\")",
         "Func<int, int>" => "n => n + 1",
         _ => throw new InvalidOperationException($"No literal of type {type}."),
     };

@@ -8,7 +8,7 @@ internal sealed partial class ProgramBuilder
     private string WriteRun()
     {
         _cost = 0;
-        var text = new StringBuilder($"{RandomProgram.AttributeText}\npublic static void Run()\n{{\n    s_count = 0;\n");
+        var text = new StringBuilder($"{RandomProgram.AttributeText}\npublic static void Run()\n{{\n    s_count = 0;\n    s_gate = new();\n    s_lock = new();\n");
         var scope = new Scope { Variables = [new("s_count", "int"), new("Count", "int")] };
         var statements = new StringBuilder();
         for (var count = _choice.Between(1, 3); count > 0; count--)
@@ -24,7 +24,7 @@ internal sealed partial class ProgramBuilder
             scope = after;
         }
 
-        foreach (var callee in _callees.Where(callee => callee.On is null))
+        foreach (var callee in _callees.Except(s_furniture).Where(callee => callee.On is null))
         {
             statements.Append(WriteCallStatement(callee, scope)).Append('\n');
         }

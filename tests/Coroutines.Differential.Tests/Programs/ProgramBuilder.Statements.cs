@@ -12,7 +12,7 @@ internal sealed partial class ProgramBuilder
     {
         var isSimple = scope.Depth >= DeepestStatement || IsOverBudget;
         var inner = scope with { Depth = scope.Depth + 1 };
-        switch (_choice.Below(isSimple ? 12 : 34))
+        switch (_choice.Below(isSimple ? 12 : 36))
         {
             case 0 or 1 or 2:
                 return WriteDeclaration(scope);
@@ -26,7 +26,7 @@ internal sealed partial class ProgramBuilder
                 return WriteDeconstruction(scope);
             case 7 when !isSimple || _choice.OneIn(3):
                 return (WriteExit(scope), scope);
-            case 8 when scope.MayWait && _mayCapture && Pick("int", scope, mustBeAssignable: true, mustBePlace: true) is { } target && target != "s_count":
+            case 8 when scope.MayWait && _mayCapture && Pick("int", scope, mustBeAssignable: true, mustBePlace: true) is { } target:
                 return ($"Add(ref {target}, {WriteExpression("int", scope, 3)});", Costs(scope, 3));
             case 9 when Pick("List<int>", scope, mustBeAssignable: false) is { } list:
                 return ($"{list}.Add({WriteExpression("int", scope, 3)});", scope);
@@ -53,7 +53,9 @@ internal sealed partial class ProgramBuilder
                 return (WriteReferences(inner with { MayWait = false }), scope);
             case 32:
                 return (WriteGoto(inner), scope);
-            case 33 when scope.MayWait && _callees.Where(IsSpawnable).ToList() is { Count: > 0 } spawnable && CanCall(spawnable[0], scope):
+            case 34 or 35 when !_spawns:
+                return (WriteLock(inner), scope);
+            case 33 when scope.MayWait && !_locks && _callees.Where(IsSpawnable).ToList() is { Count: > 0 } spawnable && CanCall(spawnable[0], scope):
                 return (WriteSpawn(_choice.Of(spawnable), inner), scope);
             default:
                 return ($"Log({Id()}, {WriteExpression(Type(), scope, 4)});", Costs(scope, 1));
@@ -263,11 +265,28 @@ internal sealed partial class ProgramBuilder
     {
         var name = Name("u");
         _cost += 2 * scope.Repeats;
-        var creation = $"var {name} = new Resource({WriteExpression("int", scope, 3)})";
+        var resource = $"new {(scope.MayWait && _choice.OneIn(2) ? "Closing" : "Resource")}({WriteExpression("int", scope, 3)})";
         var after = new Variable($"{name}.Id", "int", false);
-        return _choice.OneIn(3)
-            ? ($"using {creation};", scope.With(after))
-            : ($"using ({creation})\n{WriteBody(inner.With(after))}", scope);
+        return _choice.Below(4) switch
+        {
+            0 => ($"using var {name} = {resource};", scope.With(after)),
+            1 => ($"using ({WriteCondition(scope, 2)} ? {resource} : null)\n{WriteBody(inner)}", scope),
+            _ => ($"using (var {name} = {resource})\n{WriteBody(inner.With(after))}", scope),
+        };
+    }
+
+    /// <summary>Only where nobody else may want it: on its plain thread the original owns it again and again, but its twin's greenlets do not.</summary>
+    private string WriteLock(Scope scope)
+    {
+        _locks = true;
+        _cost += 2 * scope.Repeats;
+        return _choice.Below(4) switch
+        {
+            0 => $"lock (s_gate)\n{WriteBody(scope)}\nLog({Id()}, Monitor.IsEntered(s_gate));",
+            1 => $"lock (s_lock)\n{WriteBody(scope)}\nLog({Id()}, s_lock.IsHeldByCurrentThread);",
+            2 => $"using (var {Name("u")} = s_lock.EnterScope())\n{WriteBody(scope)}\nLog({Id()}, s_lock.IsHeldByCurrentThread);",
+            _ => $"lock ({(scope.This is not null && _choice.OneIn(2) ? "this" : WriteExpression(_choice.Of("Node", "Row", "object", "Node?"), scope, 3))})\n{WriteBody(scope)}",
+        };
     }
 
     private (string, Scope) WriteLocalFunction(Scope inner, Scope scope)

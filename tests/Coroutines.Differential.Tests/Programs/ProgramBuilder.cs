@@ -12,7 +12,7 @@ internal sealed partial class ProgramBuilder(int seed)
     private const int Budget = 30;
 
     private static readonly string[] s_types =
-        ["int", "int", "int", "string", "string", "bool", "long", "int?", "string?", "int[]", "List<int>", "(int A, string B)", "Point", "Node", "Node?", "Row", "Color", "object"];
+        ["int", "int", "int", "string", "string", "bool", "long", "int?", "string?", "int[]", "List<int>", "(int A, string B)", "Point", "Node", "Node?", "Row", "Color", "object", "Pair<int>", "Box<string>"];
 
     private static readonly Callee[] s_furniture =
     [
@@ -21,6 +21,9 @@ internal sealed partial class ProgramBuilder(int seed)
         new("{0}.Area", "Node", "int", [new("n", "int"), new("s", "string", Default: "\"d\"")], 10, true),
         new("((IShape){0}).Area", "Node", "int", [new("n", "int")], 10, true),
         new("{0}.Follow", "Node", "Node?", [new("n", "int")], 2, true),
+        new("{0}.Turn", "Pair<int>", "Pair<int>", [new("n", "int")], 2, true),
+        new("{0}.Swap", "Box<string>", "string", [new("next", "string")], 2, true),
+        new("Larger", null, "string", [new("a", "string"), new("b", "string")], 2, true),
     ];
 
     private readonly Choice _choice = new(seed);
@@ -30,6 +33,7 @@ internal sealed partial class ProgramBuilder(int seed)
     private int _cost;
     private bool _hasOwn;
     private bool _spawns;
+    private bool _locks;
 
     internal RandomProgram Build()
     {
@@ -47,6 +51,7 @@ internal sealed partial class ProgramBuilder(int seed)
             using System;
             using System.Collections.Generic;
             using System.Linq;
+            using System.Threading;
             using Coroutines;
             using Coroutines.Differential.Tests;
             using Coroutines.Differential.Tests.Programs;
@@ -58,6 +63,10 @@ internal sealed partial class ProgramBuilder(int seed)
             public static partial class Program
             {
                 private static int s_count;
+
+                private static object s_gate = new();
+
+                private static Lock s_lock = new();
 
                 private static int Count { get => Log(-1, s_count); set => s_count = Log(-2, value); }
 
