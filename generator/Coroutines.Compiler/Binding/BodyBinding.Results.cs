@@ -10,7 +10,12 @@ public sealed partial class BodyBinding
     /// <summary>Whether a variable holds such a result, in the twin of another type than in the original.</summary>
     public bool IsOfOtherType(ILocalSymbol local) =>
         local.Type.IsRefLikeType
-        && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax call }
+        && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        && IsOfOtherType(value);
+
+    /// <summary>Whether an expression is a call that gives such a result.</summary>
+    internal bool IsOfOtherType(SyntaxNode expression) =>
+        expression is InvocationExpressionSyntax call
         && Model.GetSymbolInfo(call).Symbol is IMethodSymbol method
         && FindCall(call, method) is { Suspends: true };
 }

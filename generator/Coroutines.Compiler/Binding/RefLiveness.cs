@@ -84,8 +84,13 @@ internal static class RefLiveness
         return node is not null && binding.IsSuspension(node) ? node : null;
     }
 
-    /// <summary>What a lock statement keeps of a <c>Lock</c>: it is the greenlet that holds it in a twin.</summary>
-    private static bool IsHold(SyntaxNode captured) => captured.Parent is LockStatementSyntax statement && statement.Expression == captured;
+    /// <summary>What a lock statement keeps of a <c>Lock</c>, or a using of what <c>Lock.EnterScope</c> gave: it is the greenlet that holds it in a twin.</summary>
+    private static bool IsHold(SyntaxNode captured, BodyBinding binding) => captured.Parent switch
+    {
+        LockStatementSyntax statement => statement.Expression == captured,
+        UsingStatementSyntax statement => statement.Expression == captured && binding.IsOfOtherType(captured),
+        _ => false,
+    };
 
     private static BodyRefusal Refuse(object variable, IOperation use, SyntaxNode suspension, BodyBinding binding)
     {
@@ -158,13 +163,13 @@ internal static class RefLiveness
                     return;
                 case IFlowCaptureOperation capture:
                     Visit(capture.Value);
-                    if (capture.Value.Type is { IsRefLikeType: true } && !IsHold(capture.Syntax))
+                    if (capture.Value.Type is { IsRefLikeType: true } && !IsHold(capture.Syntax, binding))
                     {
                         events.Add(new Event(capture, capture.Id, isWrite: true));
                     }
 
                     return;
-                case IFlowCaptureReferenceOperation { Type.IsRefLikeType: true } reference when !IsHold(reference.Syntax):
+                case IFlowCaptureReferenceOperation { Type.IsRefLikeType: true } reference when !IsHold(reference.Syntax, binding):
                     events.Add(new Event(reference, reference.Id, isWrite: false));
                     return;
                 case ILocalReferenceOperation { Local: var local } reference when IsKept(local, binding):

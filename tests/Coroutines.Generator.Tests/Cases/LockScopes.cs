@@ -14,6 +14,7 @@ partial class Case
         Typed(trace);
         Var(trace);
         Manual(trace);
+        Unnamed(trace);
     }
 
     [Greenlet]
@@ -30,6 +31,19 @@ partial class Case
         using var s = l.EnterScope();
         Greenlet.Yield();
         trace.Add("v");
+    }
+
+    [Greenlet]
+    static void Unnamed(List<string> trace)
+    {
+        using (l.EnterScope())
+        {
+            trace.Add("u");
+            Greenlet.Yield();
+            trace.Add("u" + l.IsHeldByCurrentThread);
+        }
+
+        trace.Add("u" + l.IsHeldByCurrentThread);
     }
 
     [Greenlet]
@@ -50,4 +64,4 @@ partial class Case
     }
 }
 
-// trace: a b tTrue v m mFalse
+// trace: a b tTrue v m mFalse u uTrue uFalse
