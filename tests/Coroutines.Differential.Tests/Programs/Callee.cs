@@ -7,4 +7,5 @@ namespace Coroutines.Differential.Tests;
 /// <param name="Parameters">What it takes.</param>
 /// <param name="Cost">About how many entries one call adds to the trace.</param>
 /// <param name="Waits">Whether it may suspend.</param>
-internal sealed record Callee(string Target, string? On, string? Returns, IReadOnlyList<Parameter> Parameters, int Cost, bool Waits);
+/// <param name="IsIterator">Whether it gives many of what it returns.</param>
+internal sealed record Callee(string Target, string? On, string? Returns, IReadOnlyList<Parameter> Parameters, int Cost, bool Waits, bool IsIterator = false);

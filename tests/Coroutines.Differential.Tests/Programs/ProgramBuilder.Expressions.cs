@@ -227,6 +227,8 @@ internal sealed partial class ProgramBuilder
                     1 => $"new Box<string>({Value("string")}) {{ Item = {Value("string")}, Both = {{ Second = {Value("string")} }} }}",
                     _ => $"new Box<string>({Value("string")})",
                 };
+            case TypeParameter:
+                return _choice.OneIn(2) ? $"new Box<T>({Value(TypeParameter)}).Item" : WriteLeaf(type, scope);
             case "Func<int, int>":
                 return WriteLambda(scope, depth);
             default:
@@ -335,7 +337,7 @@ internal sealed partial class ProgramBuilder
     {
         var name = Name("n");
         var inner = (_mayCapture ? scope.With(new Variable(name, "int")) : scope with { Variables = [new(name, "int")], Functions = [], This = null })
-            with { MayWait = mayWait && scope.MayWait, Returns = "int", IsInLoop = false, IsInSwitch = false, MayRethrow = false };
+            .OfFunction("int") with { MayWait = mayWait && scope.MayWait };
         return _choice.OneIn(3)
             ? $"{name} =>\n{WriteFunctionBody(inner with { Depth = inner.Depth + 2 })}"
             : $"{name} => {WriteExpression("int", inner, depth - 1)}";
@@ -410,6 +412,7 @@ internal sealed partial class ProgramBuilder
         "object" => _choice.Of("((object)1)", "\"o\"", "new object[] { 1 }"),
         "Pair<int>" => "new Pair<int>(1, 2)",
         "Box<string>" => "new Box<string>(\"x\")",
+        TypeParameter => "new T()",
         "Func<int, int>" => "n => n + 1",
         _ => throw new InvalidOperationException($"No literal of type {type}."),
     };

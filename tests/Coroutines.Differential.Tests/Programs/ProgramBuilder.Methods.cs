@@ -29,6 +29,12 @@ internal sealed partial class ProgramBuilder
             statements.Append(WriteCallStatement(callee, scope)).Append('\n');
         }
 
+        foreach (var iterator in _iterators.Where(iterator => CanCall(iterator, scope)))
+        {
+            var item = Name("x");
+            statements.Append($"foreach (var {item} in {WriteCall(iterator, scope, 3)})\n    Log({Id()}, {item});\n");
+        }
+
         return text.Append(Indent(statements.ToString())).Append("\n}\n").ToString();
     }
 
@@ -36,6 +42,7 @@ internal sealed partial class ProgramBuilder
     {
         _cost = 0;
         var name = Name("M");
+        _isGeneric = _choice.OneIn(4);
         var returns = _choice.OneIn(4) ? null : Type();
         var parameters = new List<Parameter>();
         for (var count = _choice.Below(4); count > 0; count--)
@@ -76,8 +83,54 @@ internal sealed partial class ProgramBuilder
         }
 
         _mayCapture = true;
-        _callees.Add(new Callee(name, null, returns, parameters, _cost + 1, true));
-        return $"{RandomProgram.AttributeText}\nprivate static {returns ?? "void"} {name}({string.Join(", ", parameters)})\n{body}\n";
+        var isGeneric = _isGeneric;
+        _isGeneric = false;
+        AddCallee(new Callee(name, null, returns, parameters, _cost + 1, true), isGeneric);
+        return $"{RandomProgram.AttributeText}\nprivate static {returns ?? "void"} {name}{(isGeneric ? "<T>" : "")}({string.Join(", ", parameters)}){(isGeneric ? " where T : new()" : "")}\n{body}\n";
+    }
+
+    private void AddCallee(Callee callee, bool isGeneric)
+    {
+        if (isGeneric)
+        {
+            var argument = _choice.Of(s_made);
+            string? Of(string? type) => type == TypeParameter ? argument : type;
+            callee = callee with
+            {
+                Target = $"{callee.Target}<{argument}>",
+                Returns = Of(callee.Returns),
+                Parameters = [.. callee.Parameters.Select(parameter => parameter with { Type = Of(parameter.Type)! })],
+            };
+        }
+
+        (callee.IsIterator ? _iterators : _callees).Add(callee);
+    }
+
+    /// <summary>A method with yield return, which others loop over.</summary>
+    private string WriteIterator()
+    {
+        _cost = 0;
+        var name = Name("I");
+        _isGeneric = _choice.OneIn(4);
+        var isGeneric = _isGeneric;
+        var item = Type();
+        var parameters = new List<Parameter>();
+        for (var count = _choice.Below(3); count > 0; count--)
+        {
+            parameters.Add(new Parameter(Name("p"), Type()));
+        }
+
+        var scope = new Scope
+        {
+            Variables = [new("s_count", "int"), .. parameters.Select(parameter => new Variable(parameter.Name, parameter.Type))],
+            Returns = Scope.NoReturn,
+            Yields = item,
+            MayLeave = true,
+        };
+        var body = WriteFunctionBody(scope);
+        _isGeneric = false;
+        AddCallee(new Callee(name, null, item, parameters, _cost + 1, true, IsIterator: true), isGeneric);
+        return $"{RandomProgram.AttributeText}\nprivate static IEnumerable<{item}> {name}{(isGeneric ? "<T>" : "")}({string.Join(", ", parameters)}){(isGeneric ? " where T : new()" : "")}\n{body}\n";
     }
 
     /// <summary>A block with a return at its end where one is needed.</summary>
@@ -89,6 +142,11 @@ internal sealed partial class ProgramBuilder
             var (statement, after) = WriteStatement(scope);
             text.Append(statement).Append('\n');
             scope = after;
+        }
+
+        if (scope.Yields is { } item)
+        {
+            text.Append($"yield return {WriteExpression(item, scope, 3)};\n");
         }
 
         if (scope.Returns is { } type and not Scope.NoReturn)

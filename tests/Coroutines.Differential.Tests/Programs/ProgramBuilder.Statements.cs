@@ -12,6 +12,11 @@ internal sealed partial class ProgramBuilder
     {
         var isSimple = scope.Depth >= DeepestStatement || IsOverBudget;
         var inner = scope with { Depth = scope.Depth + 1 };
+        if (scope.Yields is { } yielded && _choice.OneIn(4))
+        {
+            return ($"yield return {WriteExpression(yielded, scope, 4)};", scope);
+        }
+
         switch (_choice.Below(isSimple ? 12 : 36))
         {
             case 0 or 1 or 2:
@@ -129,6 +134,7 @@ internal sealed partial class ProgramBuilder
             0 or 1 when scope.IsInLoop => _choice.Of("continue", "break") is var leave && scope.IsInSwitch ? "continue" : leave,
             2 or 3 when scope.Returns != Scope.NoReturn => scope.Returns is { } type ? $"return {WriteExpression(type, scope, 3)}" : "return",
             4 when scope.MayRethrow => "throw",
+            2 or 3 when scope.MayLeave => "yield break",
             _ => $"throw new {_choice.Of("ProbeException", "InvalidOperationException", "ArgumentException")}(\"x{Id()}\")",
         };
         return $"if ({WriteCondition(scope, 3)})\n    {exit};";
@@ -176,6 +182,14 @@ internal sealed partial class ProgramBuilder
     private string WriteForEach(Scope scope)
     {
         var item = Name("x");
+        if (_iterators.Where(iterator => CanCall(iterator, scope)).ToList() is { Count: > 0 } iterators && _choice.OneIn(2))
+        {
+            var iterator = _choice.Of(iterators);
+            var call = WriteCall(iterator, scope, 3);
+            var body = WriteBody(scope.With(new Variable(item, iterator.Returns!, false)));
+            return _choice.OneIn(2) ? $"foreach (var {item} in {call})\n{body}" : $"var {item}s = {call};\nLog({Id()}, 0);\nforeach (var {item} in {item}s)\n{body}";
+        }
+
         return _choice.Below(5) switch
         {
             0 => $"foreach (var {item} in {WriteExpression("int[]", scope, 3)}.Take(3))\n{WriteBody(scope.With(new Variable(item, "int", false)))}",
@@ -232,11 +246,11 @@ internal sealed partial class ProgramBuilder
 
     private string WriteTry(Scope scope)
     {
-        var text = new StringBuilder($"try\n{WriteBody(scope)}\n");
         var handlers = _choice.Below(3);
+        var text = new StringBuilder($"try\n{WriteBody(handlers > 0 ? scope with { Yields = null } : scope)}\n");
         if (handlers > 0)
         {
-            var caught = scope with { MayRethrow = true, IsInHandler = true };
+            var caught = scope with { Yields = null, MayRethrow = true, IsInHandler = true };
             if (_choice.OneIn(2))
             {
                 var name = Name("e");
@@ -255,7 +269,7 @@ internal sealed partial class ProgramBuilder
 
         if (_choice.OneIn(2) || !text.ToString().Contains("\ncatch", StringComparison.Ordinal))
         {
-            text.Append($"finally\n{WriteBody(scope with { Returns = Scope.NoReturn, IsInLoop = false, IsInSwitch = false, MayRethrow = false, IsInHandler = true })}\n");
+            text.Append($"finally\n{WriteBody(scope with { Returns = Scope.NoReturn, Yields = null, MayLeave = false, IsInLoop = false, IsInSwitch = false, MayRethrow = false, IsInHandler = true })}\n");
         }
 
         return text.ToString().TrimEnd();
@@ -279,12 +293,13 @@ internal sealed partial class ProgramBuilder
     private string WriteLock(Scope scope)
     {
         _locks = true;
+        var kept = scope with { Yields = null };
         _cost += 2 * scope.Repeats;
         return _choice.Below(4) switch
         {
             0 => $"lock (s_gate)\n{WriteBody(scope)}\nLog({Id()}, Monitor.IsEntered(s_gate));",
-            1 => $"lock (s_lock)\n{WriteBody(scope)}\nLog({Id()}, s_lock.IsHeldByCurrentThread);",
-            2 => $"using (var {Name("u")} = s_lock.EnterScope())\n{WriteBody(scope)}\nLog({Id()}, s_lock.IsHeldByCurrentThread);",
+            1 => $"lock (s_lock)\n{WriteBody(kept)}\nLog({Id()}, s_lock.IsHeldByCurrentThread);",
+            2 => $"using ({(_choice.OneIn(2) ? $"var {Name("u")} = " : "")}s_lock.EnterScope())\n{WriteBody(kept)}\nLog({Id()}, s_lock.IsHeldByCurrentThread);",
             _ => $"lock ({(scope.This is not null && _choice.OneIn(2) ? "this" : WriteExpression(_choice.Of("Node", "Row", "object", "Node?"), scope, 3))})\n{WriteBody(scope)}",
         };
     }
@@ -298,7 +313,7 @@ internal sealed partial class ProgramBuilder
         _cost = 0;
         var isStatic = _choice.OneIn(3);
         var body = WriteFunctionBody((isStatic ? inner with { Variables = [], Functions = [], This = null } : inner)
-            .With(new Variable(parameter.Name, parameter.Type)) with { Returns = type, IsInLoop = false, IsInSwitch = false, MayRethrow = false, Repeats = 1 });
+            .With(new Variable(parameter.Name, parameter.Type)) .OfFunction(type) with { Repeats = 1 });
         var callee = new Callee(name, null, type, [parameter], _cost + 1, scope.MayWait);
         _cost = outer;
         return ($"{(isStatic ? "static " : "")}{type} {name}({parameter})\n{body}Log({Id()}, {WriteCall(callee, scope, 2)});", scope with { Functions = [.. scope.Functions, callee] });

@@ -14,6 +14,11 @@ internal sealed partial class ProgramBuilder(int seed)
     private static readonly string[] s_types =
         ["int", "int", "int", "string", "string", "bool", "long", "int?", "string?", "int[]", "List<int>", "(int A, string B)", "Point", "Node", "Node?", "Row", "Color", "object", "Pair<int>", "Box<string>"];
 
+    private const string TypeParameter = "T";
+
+    /// <summary>What can be made without arguments, as the constraint of type parameters wants it.</summary>
+    private static readonly string[] s_made = ["int", "long", "bool", "List<int>", "Point", "Color", "object", "Pair<int>"];
+
     private static readonly Callee[] s_furniture =
     [
         new("{0}.Sum", "Point", "int", [new("n", "int")], 2, true),
@@ -28,18 +33,20 @@ internal sealed partial class ProgramBuilder(int seed)
 
     private readonly Choice _choice = new(seed);
     private readonly List<Callee> _callees = [];
+    private readonly List<Callee> _iterators = [];
     private int _ids;
     private int _names;
     private int _cost;
     private bool _hasOwn;
     private bool _spawns;
     private bool _locks;
+    private bool _isGeneric;
 
     internal RandomProgram Build()
     {
         _callees.AddRange(s_furniture);
         var own = _choice.OneIn(3) ? WriteOwn() : null;
-        var members = new StringBuilder();
+        var members = new StringBuilder(_choice.OneIn(3) ? WriteIterator() : "");
         for (var count = _choice.Between(1, 2); count > 0; count--)
         {
             members.Append(WriteMethod());
@@ -81,7 +88,8 @@ internal sealed partial class ProgramBuilder(int seed)
 
     private int Id() => ++_ids;
 
-    private string Type() => _choice.Of(s_types);
+    /// <summary>A type of variables, also the type parameter where there is one.</summary>
+    private string Type() => _isGeneric && _choice.OneIn(4) ? TypeParameter : _choice.Of(s_types);
 
     private static string Indent(string text) =>
         string.Concat(text.Split('\n').Select(line => line.Length == 0 ? "\n" : $"    {line}\n")).TrimEnd('\n');

@@ -12,6 +12,12 @@ internal sealed record Scope
     /// <summary>The type returned; null for none, <see cref="NoReturn"/> where a return cannot stand.</summary>
     internal string? Returns { get; init; }
 
+    /// <summary>The type of what yield return gives; null where it cannot stand.</summary>
+    internal string? Yields { get; init; }
+
+    /// <summary>Whether yield break can stand.</summary>
+    internal bool MayLeave { get; init; }
+
     internal bool IsInLoop { get; init; }
 
     internal bool IsInSwitch { get; init; }
@@ -33,6 +39,9 @@ internal sealed record Scope
     internal int Depth { get; init; }
 
     internal const string NoReturn = "no return";
+
+    /// <summary>The scope of a lambda or local function within.</summary>
+    internal Scope OfFunction(string returns) => this with { Returns = returns, Yields = null, MayLeave = false, IsInLoop = false, IsInSwitch = false, MayRethrow = false };
 
     internal Scope With(params Variable[] more) => this with { Variables = [.. Variables, .. more] };
 }
