@@ -6,7 +6,8 @@ namespace Coroutines.Samples.Tests;
 /// <summary>A server that may have no descriptor more: clients wait in the queue, the log says so once, and it goes on when there are some again.</summary>
 public sealed class DescriptorsTests
 {
-    private const int Spare = 10;
+    /// <summary>What a server leaves to the runtime, and ten more.</summary>
+    private const int Spare = 42;
 
     [Fact]
     public async Task AServerOutOfDescriptorsRecovers()
@@ -19,7 +20,7 @@ public sealed class DescriptorsTests
         }
 
         // Numbers, not how many are open: the system gives the lowest that is free.
-        var highest = Directory.GetFiles($"/proc/{server.ProcessId}/fd").Max(path => int.Parse(Path.GetFileName(path)));
+        var highest = Descriptors(server).Max();
         using (var limit = Process.Start("prlimit", [$"--pid={server.ProcessId}", $"--nofile={highest + Spare}:"]))
         {
             await limit.WaitForExitAsync();
@@ -27,7 +28,7 @@ public sealed class DescriptorsTests
         }
 
         List<TcpClient> clients = [];
-        for (var i = 0; i < 10 * Spare; i++)
+        for (var i = 0; i < 5 * Spare; i++)
         {
             clients.Add(new TcpClient());
             await clients[i].ConnectAsync(server.Address.Host, server.Address.Port).WaitAsync(TimeSpan.FromMinutes(1));
@@ -36,6 +37,8 @@ public sealed class DescriptorsTests
         var waiting = client.GetStringAsync("/");
         await Task.Delay(TimeSpan.FromSeconds(2));
         Assert.False(waiting.IsCompleted);
+        var left = highest + Spare - Descriptors(server).Count(number => number < highest + Spare);
+        Assert.True(left > 0, "The runtime has no descriptor left.");
         clients.ForEach(one => one.Dispose());
         Assert.Equal("<p>Hello World</p>", await waiting);
         Assert.Single(server.Output, line => line.Contains("could not be accepted", StringComparison.Ordinal));
@@ -46,14 +49,14 @@ public sealed class DescriptorsTests
     public async Task AServerOutOfDescriptorsStops()
     {
         using var server = await WebServer.StartAsync("Web", "hello", "0");
-        var highest = Directory.GetFiles($"/proc/{server.ProcessId}/fd").Max(path => int.Parse(Path.GetFileName(path)));
-        using (var limit = Process.Start("prlimit", [$"--pid={server.ProcessId}", $"--nofile={highest + 1}:"]))
+        var highest = Descriptors(server).Max();
+        using (var limit = Process.Start("prlimit", [$"--pid={server.ProcessId}", $"--nofile={highest + Spare}:"]))
         {
             await limit.WaitForExitAsync();
         }
 
         List<TcpClient> clients = [];
-        for (var i = 0; i < 50; i++)
+        for (var i = 0; i < 5 * Spare; i++)
         {
             clients.Add(new TcpClient());
             await clients[i].ConnectAsync(server.Address.Host, server.Address.Port).WaitAsync(TimeSpan.FromMinutes(1));
@@ -63,4 +66,6 @@ public sealed class DescriptorsTests
         Assert.Equal(0, await server.WaitForExitAsync());
         clients.ForEach(one => one.Dispose());
     }
+
+    private static int[] Descriptors(WebServer server) => [.. Directory.GetFiles($"/proc/{server.ProcessId}/fd").Select(path => int.Parse(Path.GetFileName(path)))];
 }

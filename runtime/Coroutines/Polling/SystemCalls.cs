@@ -32,6 +32,9 @@ internal static unsafe partial class SystemCalls
     internal const int MessageDontWait = 0x40;
     internal const int MessageNoSignal = 0x4000;
 
+    /// <summary>RLIMIT_NOFILE.</summary>
+    internal const int OpenFiles = 7;
+
     internal const short PollIn = 0x1;
     internal const short PollOut = 0x4;
     internal const short PollErrors = 0x8 | 0x10 | 0x20;
@@ -62,6 +65,9 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
     internal static partial nint SendMessage(SafeHandle socket, MessageHeader* message, int flags);
+
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    internal static partial int GetLimit(int resource, ulong* limits);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int descriptor, void* data, nuint count);

@@ -21,6 +21,7 @@ internal sealed class Listener : IDisposable
     private readonly Socket _socket;
     private TimeSpan _pause = s_firstPause;
     private long? _lastFailure;
+    private bool _isShort;
     private volatile bool _isStopped;
     private volatile Hub? _hub;
 
@@ -127,7 +128,13 @@ internal sealed class Listener : IDisposable
                     return null;
                 }
 
+                if (_isShort && SpareDescriptors.AreNext())
+                {
+                    throw new SocketException((int)SocketError.TooManyOpenSockets);
+                }
+
                 var accepted = await SocketPatches.AcceptAsync(_socket);
+                _isShort = SpareDescriptors.Contain(accepted.SafeHandle);
                 _pause = s_firstPause;
                 return accepted;
             }
