@@ -57,6 +57,15 @@ public partial class Node(int f) : IShape
     }
 
     [Greenlet]
+    public virtual IEnumerable<int> Walk(int n)
+    {
+        for (var node = this; node is not null; node = node.Next)
+        {
+            yield return Wait(17, node.F) + n;
+        }
+    }
+
+    [Greenlet]
     public Node? Follow(int n) => Wait(7, n) > 3 ? Next : this;
 
     public override string ToString() => $"N{F},{G},{P},{Next}";
@@ -66,6 +75,9 @@ public sealed partial class Leaf(int f) : Node(f)
 {
     [Greenlet]
     public override int Area(int n, string s = "d") => base.Area(n + 1, s) * Wait(12, 2);
+
+    [Greenlet]
+    public override IEnumerable<int> Walk(int n) => new[] { n, Wait(16, F) };
 }
 
 public partial struct Pair<T>(T first, T second)
@@ -176,6 +188,23 @@ public static partial class Furniture
 
     [Greenlet]
     public static int Chosen(int a = 7, string b = "b", int c = 9) => Wait(5, a * 2 + b.Length + c);
+
+    [Greenlet]
+    public static IEnumerable<T> Doubled<T>(IEnumerable<T> source)
+    {
+        try
+        {
+            foreach (var item in source)
+            {
+                yield return item;
+                yield return Wait(18, item);
+            }
+        }
+        finally
+        {
+            Wait(19, 0);
+        }
+    }
 
     [Greenlet]
     public static T Larger<T>(T a, T b)

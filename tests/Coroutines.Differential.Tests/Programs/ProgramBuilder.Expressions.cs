@@ -71,6 +71,17 @@ internal sealed partial class ProgramBuilder
     {
         string Arm() => WriteExpression(type, scope, depth - 2);
         var name = Name("v");
+        if (_choice.OneIn(5))
+        {
+            return $"(({WriteVarying(scope, depth - 1)}, {WriteExpression("string?", scope, depth - 1)}) switch {{ (1, _) => {Arm()}, (var {name}, \"a\" or \"bc\") when {name} > {WriteExpression("int", scope, depth - 2)} => {Arm()}, "
+                + $"(> 2 and var {name}, {{ Length: > 1 }} {name}s) => Log({Id()}, {name} + {name}s) is null ? {Arm()} : {Arm()}, (_, null) => {Arm()}, _ => {Arm()} }})";
+        }
+
+        if (_choice.OneIn(5))
+        {
+            return $"({WriteExpression("int[]", scope, depth - 1)} switch {{ [] => {Arm()}, [var {name}, .. [_, > 2]] when {name} != {WriteExpression("int", scope, depth - 2)} => {Arm()}, [_, .. var {name}, _] => Log({Id()}, {name}) is null ? {Arm()} : {Arm()}, _ => {Arm()} }})";
+        }
+
         if (_choice.OneIn(3))
         {
             return $"({WriteObject(scope, depth - 1)} switch {{ int {name} when {name} > {WriteExpression("int", scope, depth - 2)} => {Arm()}, string {{ Length: > 1 and < 4 }} => {Arm()}, "
@@ -96,7 +107,7 @@ internal sealed partial class ProgramBuilder
         switch (_choice.Below(9))
         {
             case 0:
-                return $"({Value()}, {WriteExpression(Type(), scope, depth - 1)}).Item1";
+                return $"({(IsDelegate(type) ? Typed(type, Value()) : Value())}, {WriteExpression(Type(), scope, depth - 1)}).Item1";
             case 1:
                 return $"({WriteCondition(scope, depth - 1)} ? {Value()} : throw new ProbeException(\"thrown {Id()}\"))";
             case 2 when _mayCapture:
@@ -336,7 +347,7 @@ internal sealed partial class ProgramBuilder
     private string WriteLambda(Scope scope, int depth, bool mayWait = false)
     {
         var name = Name("n");
-        var inner = (_mayCapture ? scope.With(new Variable(name, "int")) : scope with { Variables = [new(name, "int")], Functions = [], This = null })
+        var inner = (_mayCapture ? scope.With(new Variable(name, "int")) : scope with { Variables = [new(name, "int")], Functions = [], Iterators = [], This = null })
             .OfFunction("int") with { MayWait = mayWait && scope.MayWait };
         return _choice.OneIn(3)
             ? $"{name} =>\n{WriteFunctionBody(inner with { Depth = inner.Depth + 2 })}"

@@ -14,7 +14,7 @@ internal sealed partial class ProgramBuilder
         for (var count = _choice.Between(1, 3); count > 0; count--)
         {
             var (statement, after) = WriteStatement(scope);
-            if (after.Variables.Count == scope.Variables.Count && !statement.StartsWith("using var", StringComparison.Ordinal) && _choice.Below(3) > 0)
+            if (ReferenceEquals(after, scope) && _choice.Below(3) > 0)
             {
                 var name = Name("e");
                 statement = $"try\n{{\n{Indent(statement)}\n}}\ncatch (Exception {name}) {RandomProgram.CatchAllMark}{name}*/\n{{\n    Log({Id()}, {name});\n}}";
@@ -29,7 +29,7 @@ internal sealed partial class ProgramBuilder
             statements.Append(WriteCallStatement(callee, scope)).Append('\n');
         }
 
-        foreach (var iterator in _iterators.Where(iterator => CanCall(iterator, scope)))
+        foreach (var iterator in _iterators.Where(iterator => iterator.On is null))
         {
             var item = Name("x");
             statements.Append($"foreach (var {item} in {WriteCall(iterator, scope, 3)})\n    Log({Id()}, {item});\n");

@@ -123,9 +123,22 @@ internal sealed partial class ProgramBuilder
             return ($"({first}, {second}) = {WriteExpression("(int A, string B)", scope, 4)};", scope);
         }
 
+        if (_choice.OneIn(2))
+        {
+            return ($"({WritePlace(scope)}, ({WritePlace(scope)}, _)) = ({WriteExpression("int", scope, 3)}, ({WriteExpression("int", scope, 3)}, {WriteExpression("string", scope, 2)}));", scope);
+        }
+
         var (a, b) = (Name("x"), Name("x"));
         return ($"var ({a}, {b}) = {WriteExpression("(int A, string B)", scope, 4)};", scope.With(new Variable(a, "int"), new Variable(b, "string")));
     }
+
+    /// <summary>Something of type int to assign to, of which parts are evaluated before what is assigned.</summary>
+    private string WritePlace(Scope scope) => _choice.Below(3) switch
+    {
+        0 when Pick("int", scope, mustBeAssignable: true) is { } variable => variable,
+        1 => $"({WriteExpression("int[]", scope, 2)})[{WriteExpression("int", scope, 2)} & 1]",
+        _ => $"{WriteExpression("Node", scope, 2)}.{_choice.Of("F", "Value", "Items[0]", "P.X")}",
+    };
 
     private string WriteExit(Scope scope)
     {
@@ -182,10 +195,16 @@ internal sealed partial class ProgramBuilder
     private string WriteForEach(Scope scope)
     {
         var item = Name("x");
-        if (_iterators.Where(iterator => CanCall(iterator, scope)).ToList() is { Count: > 0 } iterators && _choice.OneIn(2))
+        if (_iterators.Concat(scope.Iterators).Where(iterator => CanCall(iterator, scope)).ToList() is { Count: > 0 } iterators && _choice.OneIn(2))
         {
             var iterator = _choice.Of(iterators);
             var call = WriteCall(iterator, scope, 3);
+            if (_choice.OneIn(4))
+            {
+                _cost += 2 * scope.Repeats;
+                call = $"Doubled({call})";
+            }
+
             var body = WriteBody(scope.With(new Variable(item, iterator.Returns!, false)));
             return _choice.OneIn(2) ? $"foreach (var {item} in {call})\n{body}" : $"var {item}s = {call};\nLog({Id()}, 0);\nforeach (var {item} in {item}s)\n{body}";
         }
@@ -312,10 +331,18 @@ internal sealed partial class ProgramBuilder
         var outer = _cost;
         _cost = 0;
         var isStatic = _choice.OneIn(3);
-        var body = WriteFunctionBody((isStatic ? inner with { Variables = [], Functions = [], This = null } : inner)
-            .With(new Variable(parameter.Name, parameter.Type)) .OfFunction(type) with { Repeats = 1 });
+        var isIterator = scope.MayWait && _choice.OneIn(4);
+        var body = WriteFunctionBody((isStatic ? inner with { Variables = [], Functions = [], Iterators = [], This = null } : inner)
+            .With(new Variable(parameter.Name, parameter.Type)) .OfFunction(isIterator ? Scope.NoReturn : type) with { Repeats = 1, Yields = isIterator ? type : null, MayLeave = isIterator });
         var callee = new Callee(name, null, type, [parameter], _cost + 1, scope.MayWait);
         _cost = outer;
+        if (isIterator)
+        {
+            var item = Name("x");
+            return ($"{(isStatic ? "static " : "")}IEnumerable<{type}> {name}({parameter})\n{body}foreach (var {item} in {WriteCall(callee, scope, 2)})\n    Log({Id()}, {item});",
+                scope with { Iterators = [.. scope.Iterators, callee with { IsIterator = true }] });
+        }
+
         return ($"{(isStatic ? "static " : "")}{type} {name}({parameter})\n{body}Log({Id()}, {WriteCall(callee, scope, 2)});", scope with { Functions = [.. scope.Functions, callee] });
     }
 

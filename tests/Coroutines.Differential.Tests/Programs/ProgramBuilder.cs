@@ -33,7 +33,7 @@ internal sealed partial class ProgramBuilder(int seed)
 
     private readonly Choice _choice = new(seed);
     private readonly List<Callee> _callees = [];
-    private readonly List<Callee> _iterators = [];
+    private readonly List<Callee> _iterators = [new("{0}.Walk", "Node", "int", [new("n", "int")], 3, true, IsIterator: true)];
     private int _ids;
     private int _names;
     private int _cost;

@@ -33,6 +33,9 @@ internal sealed record Scope
     /// <summary>Local functions that can be called here.</summary>
     internal IReadOnlyList<Callee> Functions { get; init; } = [];
 
+    /// <summary>Local functions with yield return that can be looped over here.</summary>
+    internal IReadOnlyList<Callee> Iterators { get; init; } = [];
+
     /// <summary>How often this place may run for each call.</summary>
     internal int Repeats { get; init; } = 1;
 
