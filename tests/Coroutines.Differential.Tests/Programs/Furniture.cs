@@ -207,6 +207,22 @@ public static partial class Furniture
     }
 
     [Greenlet]
+    public static IEnumerator<int> Steps(int n)
+    {
+        try
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                yield return Wait(20, n + i);
+            }
+        }
+        finally
+        {
+            Wait(21, n);
+        }
+    }
+
+    [Greenlet]
     public static T Larger<T>(T a, T b)
         where T : IComparable<T> => a.CompareTo(Wait(8, b)) > 0 ? a : b;
 

@@ -209,6 +209,14 @@ internal sealed partial class ProgramBuilder
             return _choice.OneIn(2) ? $"foreach (var {item} in {call})\n{body}" : $"var {item}s = {call};\nLog({Id()}, 0);\nforeach (var {item} in {item}s)\n{body}";
         }
 
+        if (scope.MayWait && _choice.OneIn(6))
+        {
+            _cost += 3 * scope.Repeats;
+            var steps = $"var {item} = Steps({WriteExpression("int", scope, 2)})";
+            var walk = $"while ({item}.MoveNext())\n{WriteBody(scope.With(new Variable($"{item}.Current", "int", false)))}";
+            return _choice.OneIn(2) ? $"{steps};\n{walk}" : $"using ({steps})\n{Indent(walk)}";
+        }
+
         return _choice.Below(5) switch
         {
             0 => $"foreach (var {item} in {WriteExpression("int[]", scope, 3)}.Take(3))\n{WriteBody(scope.With(new Variable(item, "int", false)))}",
