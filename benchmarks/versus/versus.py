@@ -183,7 +183,7 @@ def run(options):
                     continue
                 samples = cells.setdefault((job.name, peer.name), [])
                 if not is_socket:
-                    samples.append(micro(peer, job, 1 if options.smoke or job.metric == 'bytes' else 5))
+                    samples.append(micro(peer, job, 1 if options.smoke or job.metric == 'bytes' else 4))
                 elif job.mode == 'paced':
                     closed = cells.get((job.name.replace('paced', 'echo'), peer.name))
                     rate = SMOKE_RATE if options.smoke or not closed else PACED_SHARE * median(closed)['rate']
