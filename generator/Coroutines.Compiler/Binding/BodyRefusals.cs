@@ -37,6 +37,19 @@ public static class BodyRefusals
     /// <summary>Whether the declaration names a type that is local to its file, which no generated file can name.</summary>
     public static bool NamesFileLocal(BodyBinding binding, SyntaxNode declaration) => FileLocalTypes.FindNames(binding, declaration).Any();
 
+    /// <summary>Whether the declaration is wrong, or not written to its end: a twin could only repeat its errors, in other words and in other places.</summary>
+    public static bool IsWrong(BodyBinding binding, SyntaxNode declaration) =>
+        declaration.ContainsDiagnostics && declaration.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        || GetBlock(binding.Model, declaration)?.DescendantsAndSelf().Any(IsWrong) == true;
+
+    private static bool IsWrong(IOperation operation) => operation switch
+    {
+        IInvalidOperation => true,
+        IVariableDeclaratorOperation { Symbol.Type: var type } => type is IErrorTypeSymbol,
+        IPatternOperation { NarrowedType: var type } => type is IErrorTypeSymbol,
+        _ => operation.Type is IErrorTypeSymbol,
+    };
+
     private static IEnumerable<BodyRefusal> FindFileLocals(BodyBinding binding, SyntaxNode declaration) =>
         FileLocalTypes.FindNames(binding, declaration).Select(name => new BodyRefusal(name.GetLocation(), $"'{name}' is local to its file, and the twin is in another; leave out 'file'"));
 

@@ -127,7 +127,9 @@ internal static class TwinEmitter
 
     /// <summary>What the code of an iterator's twin returns.</summary>
     private static string GetSequenceType(IMethodSymbol iterator) =>
-        $"{(iterator.ReturnType.Name == "IEnumerator" ? KnownNames.EmittedEnumerator : KnownNames.EmittedEnumerable)}<{TwinSignature.GetItemType(iterator)?.ToDisplayString(s_typeName) ?? "object?"}>";
+        $"{(iterator.ReturnType.Name == "IEnumerator" ? KnownNames.EmittedEnumerator : KnownNames.EmittedEnumerable)}<{GetItemName(iterator)}>";
+
+    private static string GetItemName(IMethodSymbol iterator) => TwinSignature.GetItemType(iterator)?.ToDisplayString(s_typeName) ?? "object?";
 
     /// <summary>The body of an iterator's twin in a hierarchy: the sequence is made by a function within, as its result.</summary>
     private static string MakeSequence(IMethodSymbol symbol, ParameterListSyntax parameters, BlockSyntax block) =>
@@ -176,15 +178,7 @@ internal static class TwinEmitter
     /// <summary>The body of a twin that has none of its own: the blocking original.</summary>
     private static string CallOriginal(IMethodSymbol symbol)
     {
-        var arguments = string.Join(", ", symbol.Parameters.Select(parameter => parameter.RefKind switch
-        {
-            RefKind.Out => "out var " + parameter.Name,
-            RefKind.Ref => "ref " + parameter.Name,
-            _ => parameter.Name,
-        }));
-        var typeArguments = symbol.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => parameter.Name))}>";
-        var receiver = symbol.ExplicitInterfaceImplementations is [var slot, ..] ? $"(({slot.ContainingType.ToDisplayString(s_typeName)})this)." : string.Empty;
-        var call = $"{receiver}{symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1)}{typeArguments}({arguments})";
+        var call = CallOf(symbol);
         var outputs = string.Join(", ", TwinSignature.GetOutputs(symbol).Select(parameter => parameter.Name));
         return (symbol.ReturnsVoid, outputs.Length) switch
         {
@@ -195,11 +189,33 @@ internal static class TwinEmitter
         };
     }
 
+    /// <summary>A call of the original with what the twin was given.</summary>
+    private static string CallOf(IMethodSymbol symbol)
+    {
+        var arguments = string.Join(", ", symbol.Parameters.Select(parameter => parameter.RefKind switch
+        {
+            RefKind.Out => "out var " + parameter.Name,
+            RefKind.Ref => "ref " + parameter.Name,
+            _ => parameter.Name,
+        }));
+        var typeArguments = symbol.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => parameter.Name))}>";
+        var receiver = symbol.ExplicitInterfaceImplementations is [var slot, ..] ? $"(({slot.ContainingType.ToDisplayString(s_typeName)})this)." : string.Empty;
+        return $"{receiver}{symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1)}{typeArguments}({arguments})";
+    }
+
     /// <summary>A method whose body no twin can keep, which an analyzer reports. Its twin is there for its callers, and runs the original where it can be given what the twin is given.</summary>
     private static string CallOriginal(IMethodSymbol symbol, CooperativeLookup lookup) =>
         symbol.MethodKind == MethodKind.LocalFunction || symbol.Parameters.Any(lookup.IsCooperativeInTwin)
             ? $"{{ throw new global::System.NotSupportedException(\"'{symbol.Name}' cannot have a cooperative twin.\"); }}"
+            : TwinSignature.IsSequence(symbol) ? YieldOriginal(symbol)
             : CallOriginal(symbol);
+
+    private static string YieldOriginal(IMethodSymbol iterator)
+    {
+        var items = CallOf(iterator) + (iterator.ReturnType.Name == "IEnumerator" ? string.Empty : ".GetEnumerator()");
+        var step = $"while (__items.MoveNext()) await {KnownNames.EmittedIterator}.Yield<{GetItemName(iterator)}>(__items.Current, true);";
+        return $"{{ var __items = {items}; try {{ {step} }} finally {{ (__items as global::System.IDisposable)?.Dispose(); }} return default!; }}";
+    }
 
     private static BlockSyntax ParseBlock(string text) => (BlockSyntax)SyntaxFactory.ParseStatement(LineDirectives.Hidden + text);
 

@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+
+namespace Coroutines.Generator.Tests;
+
+/// <summary>Code that is being written, or wrong: its errors are told on its own lines, and none comes from what the generator makes of it.</summary>
+public class UserErrorTests
+{
+    [Theory]
+    [InlineData("foreach (var x in Undefined(1)) Greenlet.Yield();")]
+    [InlineData("foreach (var x in Numbers().Undefined()) Greenlet.Yield();")]
+    [InlineData("var x = Undefined(Wait());")]
+    [InlineData("var x = Wait().Undefined?.More(Wait());")]
+    [InlineData("Undefined x = Wait(); x.More(Wait());")]
+    [InlineData("Wait(1, Undefined);")]
+    [InlineData("Wait().")]
+    [InlineData("var x = Wait(")]
+    [InlineData("Greenlet.Spawn(Undefined, 1).Get();")]
+    [InlineData("Greenlet.Spawn(() => Undefined(Wait()));")]
+    [InlineData("Func<Undefined> f = () => Wait(); f();")]
+    [InlineData("lock (Undefined) { Wait(); }")]
+    [InlineData("using (var x = Undefined()) Wait();")]
+    [InlineData("var (a, b) = Undefined(Wait());")]
+    [InlineData("Out(out Undefined x);")]
+    [InlineData("Out(out var x, 1); x.ToString();")]
+    [InlineData("var x = Wait() switch { Undefined u => Wait(), _ => 2 };")]
+    [InlineData("Generic<Undefined>();")]
+    [InlineData("Generic<Undefined>(Wait()).ToString();")]
+    [InlineData("int[] x = [Wait(), ..Undefined];")]
+    [InlineData("for (int i = 0; i < Wait(); i++")]
+    [InlineData("if (Wait() is Undefined { X: 1 } u) Wait();")]
+    [InlineData("Undefined Local(Undefined a) { Wait(); return a; } Local(default).ToString();")]
+    [InlineData("new Undefined(Wait()) { X = Wait() }.Y();")]
+    public void InABodyAreToldOnce(string statement) => AreToldOnce($"[Greenlet] static void Work()\n{{\n{statement}\n}}");
+
+    [Theory]
+    [InlineData("[Greenlet] static int Property => Undefined(Wait());")]
+    [InlineData("[Greenlet] static int Property { get { return Undefined(Wait()); } }")]
+    [InlineData("[Greenlet] static IEnumerable<int> Items() { yield return Wait(); yield return Undefined; }")]
+    [InlineData("[Greenlet] protected virtual IEnumerable<int> Items() { yield return Wait(); yield return Undefined; }")]
+    [InlineData("[Greenlet] static void Take(out int x) { Undefined(Wait()); x = 1; }")]
+    [InlineData("[Greenlet] static int Call(Func<int> f) => Undefined(f());")]
+    public void InAMemberAreToldOnce(string member) => AreToldOnce(member);
+
+    /// <summary>An analyzer reports what is refused; what the generator adds compiles all the same.</summary>
+    [Theory]
+    [InlineData("IEnumerable<int>")]
+    [InlineData("IEnumerator<int>")]
+    [InlineData("System.Collections.IEnumerable")]
+    [InlineData("System.Collections.IEnumerator")]
+    public void AnIteratorWhoseQueryWouldSuspendIsRunAsItStands(string type) => GeneratorRun.Of($$"""
+        partial class C
+        {
+            [Greenlet] static int Wait() { Greenlet.Yield(); return 1; }
+            [Greenlet] static {{type}} Items(int item) { yield return item; yield return (from n in new[] { 1 } where Wait() == n select n).Count(); }
+        }
+        """);
+
+    private static void AreToldOnce(string member)
+    {
+        var compilation = GeneratorRun.CreateCompilation($$"""
+            partial class C
+            {
+                [Greenlet] static int Wait() { Greenlet.Yield(); return 1; }
+                [Greenlet] static IEnumerable<int> Numbers() { Greenlet.Yield(); yield return 1; }
+                [Greenlet] static void Out(out int x) { Greenlet.Yield(); x = 1; }
+                [Greenlet] static T Generic<T>() { Greenlet.Yield(); return default!; }
+                {{member}}
+            }
+            """);
+        var driver = GeneratorRun.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var told);
+
+        Assert.Empty(told);
+        Assert.NotEmpty(compilation.GetDiagnostics().Where(IsError));
+        Assert.All(output.GetDiagnostics().Where(IsError), error => Assert.True(
+            error.Location.SourceTree == compilation.SyntaxTrees[1], $"{error}\n{error.Location.SourceTree}"));
+    }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+}
