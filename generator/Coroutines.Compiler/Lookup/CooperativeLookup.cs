@@ -104,7 +104,7 @@ public sealed class CooperativeLookup
                 ? FindTwin(method)
                 : UnlessKept(_patches.FindOwn(method, method.Name), method, use.Receiver)
                     ?? FindTwin(method)
-                    ?? UnlessKept(_patches.Find(method, method.Name), method, use.Receiver)
+                    ?? UnlessKept(_patches.Find(method, method.Name) ?? _patches.FindInherited(method, use.Receiver, method.Name), method, use.Receiver)
                     ?? FindByName(method, use.Receiver, within)
                     ?? FindOffload(method, use.Receiver, within));
 

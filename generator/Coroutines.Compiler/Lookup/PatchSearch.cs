@@ -22,19 +22,20 @@ internal sealed class PatchSearch(PatchIndex patches, KnownTypes types, Paramete
     }
 
     /// <summary>A patch of the very method.</summary>
-    internal CooperativeCall? FindOwn(IMethodSymbol method, string name)
-    {
-        if ((method.ReducedFrom ?? method).ContainingType is not { } type)
-        {
-            return null;
-        }
+    internal CooperativeCall? FindOwn(IMethodSymbol method, string name) => (method.ReducedFrom ?? method).ContainingType is { } type ? FindIn(type, method, name) : null;
 
+    /// <summary>A patch for those that are known by the interface <paramref name="receiver"/>, which has the method from another one: the Dispose of an enumerator.</summary>
+    internal CooperativeCall? FindInherited(IMethodSymbol method, ITypeSymbol? receiver, string name) =>
+        receiver is INamedTypeSymbol { TypeKind: TypeKind.Interface } type && method.ContainingType is { TypeKind: TypeKind.Interface } owner && !Same(owner, type) ? FindIn(type, method, name) : null;
+
+    private CooperativeCall? FindIn(INamedTypeSymbol type, IMethodSymbol method, string name)
+    {
         foreach (var suffixed in new[] { name + KnownNames.TwinSuffix, name })
         {
             foreach (var patch in patches.Find(type, suffixed))
             {
                 var result = types.GetResultKind(patch.ReturnType);
-                if ((suffixed == name) == (result == ResultKind.Plain) && MatchesPatch(method, patch))
+                if ((suffixed == name) == (result == ResultKind.Plain) && MatchesPatch(type, method, patch))
                 {
                     return new CooperativeCall(patch, suffixed, isPatch: true, result);
                 }
@@ -44,11 +45,11 @@ internal sealed class PatchSearch(PatchIndex patches, KnownTypes types, Paramete
         return null;
     }
 
-    private bool MatchesPatch(IMethodSymbol method, IMethodSymbol patch)
+    private bool MatchesPatch(INamedTypeSymbol type, IMethodSymbol method, IMethodSymbol patch)
     {
         if (method.MethodKind == MethodKind.Constructor && patch.IsExtensionMethod)
         {
-            return method.Parameters.IsEmpty && Same(patch.Parameters[0].Type, method.ContainingType);
+            return method.Parameters.IsEmpty && Same(patch.Parameters[0].Type, type);
         }
 
         var isInstance = !method.IsStatic && method.MethodKind != MethodKind.Constructor;
@@ -57,7 +58,7 @@ internal sealed class PatchSearch(PatchIndex patches, KnownTypes types, Paramete
             return false;
         }
 
-        var arguments = (method.ContainingType.ContainingType?.TypeArguments ?? []).AddRange(method.ContainingType.TypeArguments).AddRange(method.TypeArguments);
+        var arguments = (type.ContainingType?.TypeArguments ?? []).AddRange(type.TypeArguments).AddRange(method.TypeArguments);
         if (patch.Arity != 0)
         {
             if (patch.Arity != arguments.Length)
@@ -68,7 +69,7 @@ internal sealed class PatchSearch(PatchIndex patches, KnownTypes types, Paramete
             patch = patch.Construct([.. arguments]);
         }
 
-        if (isInstance && !Same(patch.Parameters[0].Type.OriginalDefinition, method.ContainingType.OriginalDefinition))
+        if (isInstance && !Same(patch.Parameters[0].Type.OriginalDefinition, type.OriginalDefinition))
         {
             return false;
         }

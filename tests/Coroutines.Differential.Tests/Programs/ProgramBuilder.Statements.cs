@@ -214,7 +214,7 @@ internal sealed partial class ProgramBuilder
             _cost += 3 * scope.Repeats;
             var steps = $"var {item} = Steps({WriteExpression("int", scope, 2)})";
             var walk = $"while ({item}.MoveNext())\n{WriteBody(scope.With(new Variable($"{item}.Current", "int", false)))}";
-            return $"{steps};\n{walk}";
+            return _choice.OneIn(2) ? $"{steps};\n{walk}" : $"using ({steps})\n{Indent(walk)}";
         }
 
         return _choice.Below(5) switch

@@ -29,6 +29,22 @@ partial class Case
             trace.Add("one" + one.Current);
         try
         {
+            using var left = Unwinding(trace);
+            while (left.MoveNext())
+                throw new InvalidOperationException("left" + left.Current);
+        }
+        catch (InvalidOperationException e)
+        {
+            trace.Add(e.Message);
+        }
+
+        IEnumerator<int> disposed = Unwinding(trace);
+        disposed.MoveNext();
+        disposed.Dispose();
+        using (IEnumerator<int> plain = new List<int> { 1 }.GetEnumerator())
+            trace.Add("plain" + plain.MoveNext());
+        try
+        {
             foreach (var n in Failing())
                 trace.Add("f" + n);
         }
@@ -113,6 +129,21 @@ partial class Case
     {
         Greenlet.Yield();
         yield return ("k", Id(1));
+    }
+
+    [Greenlet]
+    static IEnumerator<int> Unwinding(List<string> trace)
+    {
+        try
+        {
+            Greenlet.Yield();
+            yield return 1;
+        }
+        finally
+        {
+            Greenlet.Yield();
+            trace.Add("unwound");
+        }
     }
 
     [Greenlet]
@@ -205,4 +236,4 @@ partial class Derived : Source
     }
 }
 
-// trace: make0 got0 make1 got1 done make0 got0 make1 got1 done make0 t0 t0 make1 t1 t1 done lazy make0 first0 done make0 second0 done k1 n0 n1 n2 one1 f1 failed p q d2 b0 b1 l0 l1 2,4
+// trace: make0 got0 make1 got1 done make0 got0 make1 got1 done make0 t0 t0 make1 t1 t1 done lazy make0 first0 done make0 second0 done k1 n0 n1 n2 one1 unwound left1 unwound plainTrue f1 failed p q d2 b0 b1 l0 l1 2,4

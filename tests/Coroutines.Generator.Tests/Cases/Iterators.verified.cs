@@ -6,19 +6,19 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.Coroutine<bool> BAsync(List<string> trace, string s, bool b)
-#line (77,5)-(77,5) 65535 "/src/User.cs"
+#line (93,5)-(93,5) 65535 "/src/User.cs"
     {
 
-#line (78,9)-(78,25) 65535 "/src/User.cs"
+#line (94,9)-(94,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (79,9)-(79,21) 65535 "/src/User.cs"
+#line (95,9)-(95,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (80,9)-(80,17) 65535 "/src/User.cs"
+#line (96,9)-(96,17) 65535 "/src/User.cs"
         return b;
 
-#line (81,5)-(81,5) 65535 "/src/User.cs"
+#line (97,5)-(97,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -32,24 +32,24 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Failing"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> FailingAsync()
-#line (128,5)-(128,5) 65535 "/src/User.cs"
+#line (159,5)-(159,5) 65535 "/src/User.cs"
     {
 
-#line (129,9)-(129,25) 65535 "/src/User.cs"
+#line (160,9)-(160,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (130,9)-(130,23) 65535 "/src/User.cs"
+#line (161,9)-(161,23) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(1, false);
 
-#line (131,9)-(131,25) 65535 "/src/User.cs"
+#line (162,9)-(162,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (132,9)-(132,46) 65535 "/src/User.cs"
+#line (163,9)-(163,46) 65535 "/src/User.cs"
         throw new InvalidOperationException();
 
 #line hidden
 return default!;
-#line (133,5)-(133,5) 65535 "/src/User.cs"
+#line (164,5)-(164,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -63,16 +63,16 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Id"/>.</summary>
 static async global::Coroutines.Coroutine<int> IdAsync(int n)
-#line (63,5)-(63,5) 65535 "/src/User.cs"
+#line (79,5)-(79,5) 65535 "/src/User.cs"
     {
 
-#line (64,9)-(64,25) 65535 "/src/User.cs"
+#line (80,9)-(80,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (65,9)-(65,17) 65535 "/src/User.cs"
+#line (81,9)-(81,17) 65535 "/src/User.cs"
         return n;
 
-#line (66,5)-(66,5) 65535 "/src/User.cs"
+#line (82,5)-(82,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -86,57 +86,57 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync(List<string> trace, int count)
-#line (93,5)-(93,5) 65535 "/src/User.cs"
+#line (109,5)-(109,5) 65535 "/src/User.cs"
     {
         try
 
-#line (95,9)-(95,9) 65535 "/src/User.cs"
+#line (111,9)-(111,9) 65535 "/src/User.cs"
         {
             for (
-#line (96,18)-(96,26) 65535 "/src/User.cs"
+#line (112,18)-(112,26) 65535 "/src/User.cs"
                  int i = 0; 
-#line (96,29)-(96,37) 65535 "/src/User.cs"
+#line (112,29)-(112,37) 65535 "/src/User.cs"
                             i < count; 
-#line (96,40)-(96,42) 65535 "/src/User.cs"
+#line (112,40)-(112,42) 65535 "/src/User.cs"
                                        i++)
 
-#line (97,13)-(97,13) 65535 "/src/User.cs"
+#line (113,13)-(113,13) 65535 "/src/User.cs"
             {
 
-#line (98,17)-(98,38) 65535 "/src/User.cs"
+#line (114,17)-(114,38) 65535 "/src/User.cs"
                 trace.Add("make" + i);
 
-#line (99,17)-(99,35) 65535 "/src/User.cs"
+#line (115,17)-(115,35) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<int>((await IdAsync(i)), true);
 
-#line (100,17)-(100,27) 65535 "/src/User.cs"
+#line (116,17)-(116,27) 65535 "/src/User.cs"
                 if (i == 5)
 
-#line (101,21)-(101,32) 65535 "/src/User.cs"
+#line (117,21)-(117,32) 65535 "/src/User.cs"
                     return default!;
 
-#line (102,13)-(102,13) 65535 "/src/User.cs"
+#line (118,13)-(118,13) 65535 "/src/User.cs"
             }
 
-#line (103,9)-(103,9) 65535 "/src/User.cs"
+#line (119,9)-(119,9) 65535 "/src/User.cs"
         }
         finally
 
-#line (105,9)-(105,9) 65535 "/src/User.cs"
+#line (121,9)-(121,9) 65535 "/src/User.cs"
         {
 
-#line (106,13)-(106,30) 65535 "/src/User.cs"
+#line (122,13)-(122,30) 65535 "/src/User.cs"
             trace.Add("done");
 
-#line (107,13)-(107,29) 65535 "/src/User.cs"
+#line (123,13)-(123,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (108,9)-(108,9) 65535 "/src/User.cs"
+#line (124,9)-(124,9) 65535 "/src/User.cs"
         }
 
 #line hidden
 return default!;
-#line (109,5)-(109,5) 65535 "/src/User.cs"
+#line (125,5)-(125,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -150,19 +150,19 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="L"/>.</summary>
 static async global::Coroutines.Coroutine<int> LAsync(List<string> trace, string s, int v)
-#line (85,5)-(85,5) 65535 "/src/User.cs"
+#line (101,5)-(101,5) 65535 "/src/User.cs"
     {
 
-#line (86,9)-(86,25) 65535 "/src/User.cs"
+#line (102,9)-(102,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (87,9)-(87,21) 65535 "/src/User.cs"
+#line (103,9)-(103,21) 65535 "/src/User.cs"
         trace.Add(s);
 
-#line (88,9)-(88,17) 65535 "/src/User.cs"
+#line (104,9)-(104,17) 65535 "/src/User.cs"
         return v;
 
-#line (89,5)-(89,5) 65535 "/src/User.cs"
+#line (105,5)-(105,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -176,21 +176,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="One"/>.</summary>
 static async global::Coroutines.CoroutineEnumerator<int> OneAsync()
-#line (120,5)-(120,5) 65535 "/src/User.cs"
+#line (151,5)-(151,5) 65535 "/src/User.cs"
     {
 
-#line (121,9)-(121,25) 65535 "/src/User.cs"
+#line (152,9)-(152,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (122,9)-(122,23) 65535 "/src/User.cs"
+#line (153,9)-(153,23) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(1, false);
 
-#line (123,9)-(123,25) 65535 "/src/User.cs"
+#line (154,9)-(154,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
 #line hidden
 return default!;
-#line (124,5)-(124,5) 65535 "/src/User.cs"
+#line (155,5)-(155,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -204,18 +204,18 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Pairs"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<(string Key, int Value)> PairsAsync()
-#line (113,5)-(113,5) 65535 "/src/User.cs"
+#line (129,5)-(129,5) 65535 "/src/User.cs"
     {
 
-#line (114,9)-(114,25) 65535 "/src/User.cs"
+#line (130,9)-(130,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (115,9)-(115,34) 65535 "/src/User.cs"
+#line (131,9)-(131,34) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<(string Key, int Value)>(("k", (await IdAsync(1))), false);
 
 #line hidden
 return default!;
-#line (116,5)-(116,5) 65535 "/src/User.cs"
+#line (132,5)-(132,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -229,21 +229,21 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Plain"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<object?> PlainAsync()
-#line (137,5)-(137,5) 65535 "/src/User.cs"
+#line (168,5)-(168,5) 65535 "/src/User.cs"
     {
 
-#line (138,9)-(138,25) 65535 "/src/User.cs"
+#line (169,9)-(169,25) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<object?>("p", false);
 
-#line (139,9)-(139,25) 65535 "/src/User.cs"
+#line (170,9)-(170,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (140,9)-(140,28) 65535 "/src/User.cs"
+#line (171,9)-(171,28) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<object?>((await SAsync("q")), false);
 
 #line hidden
 return default!;
-#line (141,5)-(141,5) 65535 "/src/User.cs"
+#line (172,5)-(172,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -375,144 +375,197 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (31,9)-(31,9) 65535 "/src/User.cs"
         {
 
-#line (32,13)-(32,19) 65535 "/src/User.cs"
-            await foreach (
-#line (32,22)-(32,26) 65535 "/src/User.cs"
-                     var n 
-#line (32,28)-(32,29) 65535 "/src/User.cs"
-                           in 
-#line (32,31)-(32,39) 65535 "/src/User.cs"
-                              FailingAsync())
-
-#line (33,17)-(33,35) 65535 "/src/User.cs"
-                trace.Add("f" + n);
-
-#line (34,9)-(34,9) 65535 "/src/User.cs"
-        }
-
-#line (35,9)-(35,41) 65535 "/src/User.cs"
-        catch (InvalidOperationException)
-
-#line (36,9)-(36,9) 65535 "/src/User.cs"
-        {
-
-#line (37,13)-(37,32) 65535 "/src/User.cs"
-            trace.Add("failed");
-
-#line (38,9)-(38,9) 65535 "/src/User.cs"
-        }
-
-#line (40,9)-(40,15) 65535 "/src/User.cs"
-        await foreach (
-#line (40,18)-(40,25) 65535 "/src/User.cs"
-                 string s 
-#line (40,27)-(40,28) 65535 "/src/User.cs"
-                          in 
-#line (40,30)-(40,36) 65535 "/src/User.cs"
-                             PlainAsync())
-
-#line (41,13)-(41,25) 65535 "/src/User.cs"
-            trace.Add(s);
-
-#line (42,9)-(42,38) 65535 "/src/User.cs"
-        Source source = new Derived();
-
-#line (43,9)-(43,15) 65535 "/src/User.cs"
-        await foreach (
-#line (43,18)-(43,22) 65535 "/src/User.cs"
-                 var n 
-#line (43,24)-(43,25) 65535 "/src/User.cs"
-                       in 
-#line (43,27)-(43,43) 65535 "/src/User.cs"
-                          global::Coroutines.CompilerServices.Iterator.Over((await source.NumbersAsync(2))))
-
-#line (44,13)-(44,31) 65535 "/src/User.cs"
-            trace.Add("d" + n);
-
-#line (45,9)-(45,15) 65535 "/src/User.cs"
-        await foreach (
-#line (45,18)-(45,22) 65535 "/src/User.cs"
-                 var n 
-#line (45,24)-(45,25) 65535 "/src/User.cs"
-                       in 
-#line (45,27)-(45,49) 65535 "/src/User.cs"
-                          global::Coroutines.CompilerServices.Iterator.Over((await new Source().NumbersAsync(2))))
-
-#line (46,13)-(46,31) 65535 "/src/User.cs"
-            trace.Add("b" + n);
-        IEnumerable<string> Local(int count)
-
-#line (48,9)-(48,9) 65535 "/src/User.cs"
-        {
-            for (
-#line (49,18)-(49,26) 65535 "/src/User.cs"
-                 var i = 0; 
-#line (49,29)-(49,37) 65535 "/src/User.cs"
-                            i < count; 
-#line (49,40)-(49,42) 65535 "/src/User.cs"
-                                       i++)
-
-#line (50,13)-(50,13) 65535 "/src/User.cs"
-            {
-
-#line (51,17)-(51,33) 65535 "/src/User.cs"
-                Greenlet.Yield();
-
-#line (52,17)-(52,37) 65535 "/src/User.cs"
-                yield return "l" + i;
-
-#line (53,13)-(53,13) 65535 "/src/User.cs"
-            }
-
-#line (54,9)-(54,9) 65535 "/src/User.cs"
-        }
-async global::Coroutines.CoroutineEnumerable<string> LocalAsync(int count) 
-
-#line (48,9)-(48,9) 65535 "/src/User.cs"
-        {
-            for (
-#line (49,18)-(49,26) 65535 "/src/User.cs"
-                 var i = 0; 
-#line (49,29)-(49,37) 65535 "/src/User.cs"
-                            i < count; 
-#line (49,40)-(49,42) 65535 "/src/User.cs"
-                                       i++)
-
-#line (50,13)-(50,13) 65535 "/src/User.cs"
-            {
-
-#line (51,17)-(51,33) 65535 "/src/User.cs"
-                await Greenlet.YieldAsync();
-
-#line (52,17)-(52,37) 65535 "/src/User.cs"
-                await global::Coroutines.CompilerServices.Iterator.Yield<string>("l" + i, false);
-
-#line (53,13)-(53,13) 65535 "/src/User.cs"
-            }
+#line (32,13)-(32,46) 65535 "/src/User.cs"
+            using var left = ((global::System.Collections.Generic.IEnumerator<int>)UnwindingAsync(trace));
 
 #line hidden
-return default!;
+await using var __disposal0 = global::Coroutines.CompilerServices.PatchedDisposal.Of(left, global::Coroutines.Patches.EnumeratorDisposalPatches.DisposeAsync);
+
+#line (33,13)-(33,35) 65535 "/src/User.cs"
+            while ((await global::Coroutines.Patches.EnumeratorPatches.MoveNextAsync(left)))
+
+#line (34,17)-(34,75) 65535 "/src/User.cs"
+                throw new InvalidOperationException("left" + left.Current);
+
+#line (35,9)-(35,9) 65535 "/src/User.cs"
+        }
+
+#line (36,9)-(36,43) 65535 "/src/User.cs"
+        catch (InvalidOperationException e)
+
+#line (37,9)-(37,9) 65535 "/src/User.cs"
+        {
+
+#line (38,13)-(38,33) 65535 "/src/User.cs"
+            trace.Add(e.Message);
+
+#line (39,9)-(39,9) 65535 "/src/User.cs"
+        }
+
+#line (41,9)-(41,53) 65535 "/src/User.cs"
+        IEnumerator<int> disposed = ((global::System.Collections.Generic.IEnumerator<int>)UnwindingAsync(trace));
+
+#line (42,9)-(42,28) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.EnumeratorPatches.MoveNextAsync(disposed);
+
+#line (43,9)-(43,27) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.EnumeratorDisposalPatches.DisposeAsync(disposed);
+        using (
+#line (44,16)-(44,75) 65535 "/src/User.cs"
+               IEnumerator<int> plain = new List<int> { 1 }.GetEnumerator())
+
+#line hidden
+{
+#line hidden
+await using var __disposal1 = global::Coroutines.CompilerServices.PatchedDisposal.Of(plain, global::Coroutines.Patches.EnumeratorDisposalPatches.DisposeAsync);
+
+#line (45,13)-(45,50) 65535 "/src/User.cs"
+            trace.Add("plain" + (await global::Coroutines.Patches.EnumeratorPatches.MoveNextAsync(plain)));
+
+#line hidden
+}        try
+
+#line (47,9)-(47,9) 65535 "/src/User.cs"
+        {
+
+#line (48,13)-(48,19) 65535 "/src/User.cs"
+            await foreach (
+#line (48,22)-(48,26) 65535 "/src/User.cs"
+                     var n 
+#line (48,28)-(48,29) 65535 "/src/User.cs"
+                           in 
+#line (48,31)-(48,39) 65535 "/src/User.cs"
+                              FailingAsync())
+
+#line (49,17)-(49,35) 65535 "/src/User.cs"
+                trace.Add("f" + n);
+
+#line (50,9)-(50,9) 65535 "/src/User.cs"
+        }
+
+#line (51,9)-(51,41) 65535 "/src/User.cs"
+        catch (InvalidOperationException)
+
+#line (52,9)-(52,9) 65535 "/src/User.cs"
+        {
+
+#line (53,13)-(53,32) 65535 "/src/User.cs"
+            trace.Add("failed");
+
 #line (54,9)-(54,9) 65535 "/src/User.cs"
         }
 
 #line (56,9)-(56,15) 65535 "/src/User.cs"
         await foreach (
-#line (56,18)-(56,22) 65535 "/src/User.cs"
-                 var l 
-#line (56,24)-(56,25) 65535 "/src/User.cs"
-                       in 
-#line (56,27)-(56,34) 65535 "/src/User.cs"
-                          LocalAsync(2))
+#line (56,18)-(56,25) 65535 "/src/User.cs"
+                 string s 
+#line (56,27)-(56,28) 65535 "/src/User.cs"
+                          in 
+#line (56,30)-(56,36) 65535 "/src/User.cs"
+                             PlainAsync())
 
 #line (57,13)-(57,25) 65535 "/src/User.cs"
+            trace.Add(s);
+
+#line (58,9)-(58,38) 65535 "/src/User.cs"
+        Source source = new Derived();
+
+#line (59,9)-(59,15) 65535 "/src/User.cs"
+        await foreach (
+#line (59,18)-(59,22) 65535 "/src/User.cs"
+                 var n 
+#line (59,24)-(59,25) 65535 "/src/User.cs"
+                       in 
+#line (59,27)-(59,43) 65535 "/src/User.cs"
+                          global::Coroutines.CompilerServices.Iterator.Over((await source.NumbersAsync(2))))
+
+#line (60,13)-(60,31) 65535 "/src/User.cs"
+            trace.Add("d" + n);
+
+#line (61,9)-(61,15) 65535 "/src/User.cs"
+        await foreach (
+#line (61,18)-(61,22) 65535 "/src/User.cs"
+                 var n 
+#line (61,24)-(61,25) 65535 "/src/User.cs"
+                       in 
+#line (61,27)-(61,49) 65535 "/src/User.cs"
+                          global::Coroutines.CompilerServices.Iterator.Over((await new Source().NumbersAsync(2))))
+
+#line (62,13)-(62,31) 65535 "/src/User.cs"
+            trace.Add("b" + n);
+        IEnumerable<string> Local(int count)
+
+#line (64,9)-(64,9) 65535 "/src/User.cs"
+        {
+            for (
+#line (65,18)-(65,26) 65535 "/src/User.cs"
+                 var i = 0; 
+#line (65,29)-(65,37) 65535 "/src/User.cs"
+                            i < count; 
+#line (65,40)-(65,42) 65535 "/src/User.cs"
+                                       i++)
+
+#line (66,13)-(66,13) 65535 "/src/User.cs"
+            {
+
+#line (67,17)-(67,33) 65535 "/src/User.cs"
+                Greenlet.Yield();
+
+#line (68,17)-(68,37) 65535 "/src/User.cs"
+                yield return "l" + i;
+
+#line (69,13)-(69,13) 65535 "/src/User.cs"
+            }
+
+#line (70,9)-(70,9) 65535 "/src/User.cs"
+        }
+async global::Coroutines.CoroutineEnumerable<string> LocalAsync(int count) 
+
+#line (64,9)-(64,9) 65535 "/src/User.cs"
+        {
+            for (
+#line (65,18)-(65,26) 65535 "/src/User.cs"
+                 var i = 0; 
+#line (65,29)-(65,37) 65535 "/src/User.cs"
+                            i < count; 
+#line (65,40)-(65,42) 65535 "/src/User.cs"
+                                       i++)
+
+#line (66,13)-(66,13) 65535 "/src/User.cs"
+            {
+
+#line (67,17)-(67,33) 65535 "/src/User.cs"
+                await Greenlet.YieldAsync();
+
+#line (68,17)-(68,37) 65535 "/src/User.cs"
+                await global::Coroutines.CompilerServices.Iterator.Yield<string>("l" + i, false);
+
+#line (69,13)-(69,13) 65535 "/src/User.cs"
+            }
+
+#line hidden
+return default!;
+#line (70,9)-(70,9) 65535 "/src/User.cs"
+        }
+
+#line (72,9)-(72,15) 65535 "/src/User.cs"
+        await foreach (
+#line (72,18)-(72,22) 65535 "/src/User.cs"
+                 var l 
+#line (72,24)-(72,25) 65535 "/src/User.cs"
+                       in 
+#line (72,27)-(72,34) 65535 "/src/User.cs"
+                          LocalAsync(2))
+
+#line (73,13)-(73,25) 65535 "/src/User.cs"
             trace.Add(l);
 
-#line (58,9)-(58,70) 65535 "/src/User.cs"
+#line (74,9)-(74,70) 65535 "/src/User.cs"
         trace.Add(string.Join(",", Unsuspended().Select(n => 
-#line (58,62)-(58,66) 65535 "/src/User.cs"
+#line (74,62)-(74,66) 65535 "/src/User.cs"
                                                              n * 2)));
 
-#line (59,5)-(59,5) 65535 "/src/User.cs"
+#line (75,5)-(75,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -526,16 +579,16 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="S"/>.</summary>
 static async global::Coroutines.Coroutine<string> SAsync(string s)
-#line (70,5)-(70,5) 65535 "/src/User.cs"
+#line (86,5)-(86,5) 65535 "/src/User.cs"
     {
 
-#line (71,9)-(71,25) 65535 "/src/User.cs"
+#line (87,9)-(87,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (72,9)-(72,17) 65535 "/src/User.cs"
+#line (88,9)-(88,17) 65535 "/src/User.cs"
         return s;
 
-#line (73,5)-(73,5) 65535 "/src/User.cs"
+#line (89,5)-(89,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -549,36 +602,81 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<T> TwiceAsync<T>(IEnumerable<T> source)
-#line (151,5)-(151,5) 65535 "/src/User.cs"
+#line (182,5)-(182,5) 65535 "/src/User.cs"
     {
 
-#line (152,9)-(152,15) 65535 "/src/User.cs"
+#line (183,9)-(183,15) 65535 "/src/User.cs"
         await foreach (
-#line (152,18)-(152,22) 65535 "/src/User.cs"
+#line (183,18)-(183,22) 65535 "/src/User.cs"
                  var s 
-#line (152,24)-(152,25) 65535 "/src/User.cs"
+#line (183,24)-(183,25) 65535 "/src/User.cs"
                        in 
-#line (152,27)-(152,32) 65535 "/src/User.cs"
+#line (183,27)-(183,32) 65535 "/src/User.cs"
                           global::Coroutines.CompilerServices.Iterator.Over(source))
 
-#line (153,9)-(153,9) 65535 "/src/User.cs"
+#line (184,9)-(184,9) 65535 "/src/User.cs"
         {
 
-#line (154,13)-(154,27) 65535 "/src/User.cs"
+#line (185,13)-(185,27) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<T>(s, true);
 
-#line (155,13)-(155,29) 65535 "/src/User.cs"
+#line (186,13)-(186,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (156,13)-(156,27) 65535 "/src/User.cs"
+#line (187,13)-(187,27) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<T>(s, true);
 
-#line (157,9)-(157,9) 65535 "/src/User.cs"
+#line (188,9)-(188,9) 65535 "/src/User.cs"
         }
 
 #line hidden
 return default!;
-#line (158,5)-(158,5) 65535 "/src/User.cs"
+#line (189,5)-(189,5) 65535 "/src/User.cs"
+    }
+
+#line default
+}
+
+// ---- Case.Unwinding.f4f49e8b.g.cs
+// <auto-generated/>
+#pragma warning disable
+#nullable enable
+partial class Case
+{
+/// <summary>The cooperative twin of <see cref="Unwinding"/>.</summary>
+static async global::Coroutines.CoroutineEnumerator<int> UnwindingAsync(List<string> trace)
+#line (136,5)-(136,5) 65535 "/src/User.cs"
+    {
+        try
+
+#line (138,9)-(138,9) 65535 "/src/User.cs"
+        {
+
+#line (139,13)-(139,29) 65535 "/src/User.cs"
+            await Greenlet.YieldAsync();
+
+#line (140,13)-(140,27) 65535 "/src/User.cs"
+            await global::Coroutines.CompilerServices.Iterator.Yield<int>(1, true);
+
+#line (141,9)-(141,9) 65535 "/src/User.cs"
+        }
+        finally
+
+#line (143,9)-(143,9) 65535 "/src/User.cs"
+        {
+
+#line (144,13)-(144,29) 65535 "/src/User.cs"
+            await Greenlet.YieldAsync();
+
+#line (145,13)-(145,33) 65535 "/src/User.cs"
+            trace.Add("unwound");
+
+#line (146,9)-(146,9) 65535 "/src/User.cs"
+        }
+
+#line hidden
+return default!;
+#line (147,5)-(147,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -592,19 +690,19 @@ partial class Derived
 {
 /// <summary>The cooperative twin of <see cref="Numbers"/>.</summary>
 public override async global::Coroutines.Coroutine<global::System.Collections.Generic.IEnumerable<int>> NumbersAsync(int count)
-#line (199,5)-(199,5) 65535 "/src/User.cs"
+#line (230,5)-(230,5) 65535 "/src/User.cs"
     {
 
-#line (200,9)-(200,25) 65535 "/src/User.cs"
+#line (231,9)-(231,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (201,9)-(204,10) 65535 "/src/User.cs"
+#line (232,9)-(235,10) 65535 "/src/User.cs"
         return new[]
         {
             count
         };
 
-#line (205,5)-(205,5) 65535 "/src/User.cs"
+#line (236,5)-(236,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -622,31 +720,31 @@ public virtual async global::Coroutines.Coroutine<global::System.Collections.Gen
 {
 return __Iterate(count);
 async global::Coroutines.CoroutineEnumerable<int> __Iterate(int count)
-#line (186,5)-(186,5) 65535 "/src/User.cs"
+#line (217,5)-(217,5) 65535 "/src/User.cs"
     {
         for (
-#line (187,14)-(187,22) 65535 "/src/User.cs"
+#line (218,14)-(218,22) 65535 "/src/User.cs"
              var i = 0; 
-#line (187,25)-(187,33) 65535 "/src/User.cs"
+#line (218,25)-(218,33) 65535 "/src/User.cs"
                         i < count; 
-#line (187,36)-(187,38) 65535 "/src/User.cs"
+#line (218,36)-(218,38) 65535 "/src/User.cs"
                                    i++)
 
-#line (188,9)-(188,9) 65535 "/src/User.cs"
+#line (219,9)-(219,9) 65535 "/src/User.cs"
         {
 
-#line (189,13)-(189,29) 65535 "/src/User.cs"
+#line (220,13)-(220,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (190,13)-(190,27) 65535 "/src/User.cs"
+#line (221,13)-(221,27) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<int>(i, false);
 
-#line (191,9)-(191,9) 65535 "/src/User.cs"
+#line (222,9)-(222,9) 65535 "/src/User.cs"
         }
 
 #line hidden
 return default!;
-#line (192,5)-(192,5) 65535 "/src/User.cs"
+#line (223,5)-(223,5) 65535 "/src/User.cs"
     }
 
 #line hidden
@@ -662,60 +760,60 @@ partial class Tree
 {
 /// <summary>The cooperative twin of <see cref="Walk"/>.</summary>
 public async global::Coroutines.CoroutineEnumerable<int> WalkAsync()
-#line (165,5)-(165,5) 65535 "/src/User.cs"
+#line (196,5)-(196,5) 65535 "/src/User.cs"
     {
 
-#line (166,9)-(166,25) 65535 "/src/User.cs"
+#line (197,9)-(197,25) 65535 "/src/User.cs"
         if (left != null)
 
-#line (167,9)-(167,9) 65535 "/src/User.cs"
+#line (198,9)-(198,9) 65535 "/src/User.cs"
         {
 
-#line (168,13)-(168,19) 65535 "/src/User.cs"
+#line (199,13)-(199,19) 65535 "/src/User.cs"
             await foreach (
-#line (168,22)-(168,26) 65535 "/src/User.cs"
+#line (199,22)-(199,26) 65535 "/src/User.cs"
                      var n 
-#line (168,28)-(168,29) 65535 "/src/User.cs"
+#line (199,28)-(199,29) 65535 "/src/User.cs"
                            in 
-#line (168,31)-(168,41) 65535 "/src/User.cs"
+#line (199,31)-(199,41) 65535 "/src/User.cs"
                               left.WalkAsync())
 
-#line (169,17)-(169,31) 65535 "/src/User.cs"
+#line (200,17)-(200,31) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<int>(n, true);
 
-#line (170,9)-(170,9) 65535 "/src/User.cs"
+#line (201,9)-(201,9) 65535 "/src/User.cs"
         }
 
-#line (172,9)-(172,25) 65535 "/src/User.cs"
+#line (203,9)-(203,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (173,9)-(173,27) 65535 "/src/User.cs"
+#line (204,9)-(204,27) 65535 "/src/User.cs"
         await global::Coroutines.CompilerServices.Iterator.Yield<int>(value, false);
 
-#line (174,9)-(174,26) 65535 "/src/User.cs"
+#line (205,9)-(205,26) 65535 "/src/User.cs"
         if (right != null)
 
-#line (175,9)-(175,9) 65535 "/src/User.cs"
+#line (206,9)-(206,9) 65535 "/src/User.cs"
         {
 
-#line (176,13)-(176,19) 65535 "/src/User.cs"
+#line (207,13)-(207,19) 65535 "/src/User.cs"
             await foreach (
-#line (176,22)-(176,26) 65535 "/src/User.cs"
+#line (207,22)-(207,26) 65535 "/src/User.cs"
                      var n 
-#line (176,28)-(176,29) 65535 "/src/User.cs"
+#line (207,28)-(207,29) 65535 "/src/User.cs"
                            in 
-#line (176,31)-(176,42) 65535 "/src/User.cs"
+#line (207,31)-(207,42) 65535 "/src/User.cs"
                               right.WalkAsync())
 
-#line (177,17)-(177,31) 65535 "/src/User.cs"
+#line (208,17)-(208,31) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<int>(n, true);
 
-#line (178,9)-(178,9) 65535 "/src/User.cs"
+#line (209,9)-(209,9) 65535 "/src/User.cs"
         }
 
 #line hidden
 return default!;
-#line (179,5)-(179,5) 65535 "/src/User.cs"
+#line (210,5)-(210,5) 65535 "/src/User.cs"
     }
 
 #line default

@@ -306,6 +306,11 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (16,16)-(16,41) 65535 "/src/User.cs"
                var en = e.GetEnumerator())
 
+#line hidden
+{
+#line hidden
+await using var __disposal0 = global::Coroutines.CompilerServices.PatchedDisposal.Of(en, global::Coroutines.Patches.EnumeratorDisposalPatches.DisposeAsync);
+
 #line (17,9)-(17,9) 65535 "/src/User.cs"
         {
 
@@ -318,6 +323,8 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (20,9)-(20,9) 65535 "/src/User.cs"
         }
 
+#line hidden
+}
         try
 
 #line (23,9)-(23,9) 65535 "/src/User.cs"
