@@ -225,7 +225,7 @@ def main():
     parser.add_argument('--publish', action='store_true', help='copy the report and the chart to docs/')
     parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--seconds', type=float, default=4, help='the measured window of a socket job')
-    parser.add_argument('--warmup', type=float, default=5, help='before the window begins: a compiler at work must be through')
+    parser.add_argument('--warmup', type=float, default=15, help='before the window begins: a compiler at work must be through')
     parser.add_argument('--peers', nargs='*', help='only these beside this project: ' + ', '.join(p.name for p in PEERS if p is not OWN))
     parser.add_argument('--jobs', nargs='*', help='only jobs whose name begins so: echo/64, switch, http, …')
     try:
