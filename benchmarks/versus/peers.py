@@ -32,6 +32,7 @@ class Peer:
     websockets: bool = True
     cores: str = SERVER_CORE
     scale: int = 1                                # micro jobs do 1/scale of the operations
+    compiles: bool = False                        # while it runs, and so is slower at first
 
     def prepare(self, installs, builds):
         for check, package in self.needs:
@@ -92,6 +93,7 @@ def compile_c(target, *sources):
 def dotnet_peer(folder, assembly):
     return dict(
         command=[str(OUT / assembly / assembly)],
+        compiles=True,
         needs=[(['dotnet', '--version'], 'dotnet-sdk-10.0')],
         version=['sh', '-c', 'echo ".NET $(dotnet --list-runtimes | grep NETCore.App | tail -1 | cut -d" " -f2)"'],
         build=[['dotnet', 'publish', f'peers/{folder}/{assembly}.csproj', '-c', 'Release', '-v', 'q', '-nologo', '-o', OUT / assembly]])
@@ -132,8 +134,8 @@ PEERS = [
     Peer('dotnet', '.NET async', scale=5, **dotnet_peer('dotnet', 'Versus.DotNet')),
     Peer('inline', '.NET async, inline completions', jobs=False,
          environment={'DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS': '1'}, **dotnet_peer('dotnet', 'Versus.DotNet')),
-    web_peer('hubs', 'Coroutines, two hubs on two cores', kestrel(2), KESTREL['needs'], KESTREL['version'], cores='0,1'),
-    web_peer('kestrel', 'Kestrel', kestrel(0), KESTREL['needs'], KESTREL['version']),
+    web_peer('hubs', 'Coroutines, two hubs on two cores', kestrel(2), KESTREL['needs'], KESTREL['version'], cores='0,1', compiles=True),
+    web_peer('kestrel', 'Kestrel', kestrel(0), KESTREL['needs'], KESTREL['version'], compiles=True),
     Peer('go', 'Go', [str(OUT / 'go')], [(['go', 'version'], 'golang-go'), GORILLA], ['go', 'version'],
          build=[['sh', '-c', f'cd peers/go && go build -o {OUT}/go .']],
          environment={'GOMAXPROCS': '1', 'CGO_ENABLED': '0', 'GOFLAGS': '-buildvcs=false -mod=mod', 'GOPROXY': 'off'},
@@ -148,7 +150,7 @@ PEERS = [
     web_peer('tornado', 'tornado', [SYSTEM_PYTHON, HERE / 'peers/python/tornado_server.py', '{port}'],
              [(python('import tornado'), 'python3-tornado')], python('import tornado; print("tornado", tornado.version)')),
     Peer('node', 'Node', ['node', NODE], [(['node', '--version'], 'nodejs'), (['test', '-d', '/usr/share/nodejs/ws'], 'node-ws')],
-         ['sh', '-c', 'echo "Node $(node --version)"'], jobs=False, web=['node', NODE, 'web', '{port}'], web_title='Node, http'),
+         ['sh', '-c', 'echo "Node $(node --version)"'], jobs=False, compiles=True, web=['node', NODE, 'web', '{port}'], web_title='Node, http'),
     web_peer('nginx', 'nginx, static', [HERE / 'peers/nginx/serve', '{port}', OUT / 'nginx'], [(['/usr/sbin/nginx', '-v'], 'nginx-light')],
              ['sh', '-c', '/usr/sbin/nginx -v 2>&1'], websockets=False),
 ]

@@ -29,6 +29,7 @@ PACED_SHARE = 0.8
 SMOKE_RATE = 1000
 READY_TIMEOUT_S = 30
 JOB_TIMEOUT_S = 300
+WARMUP_WITHOUT_COMPILER_S = 3
 
 
 def pinned(cores, command):
@@ -88,6 +89,8 @@ class Server:
 
 
 def load(peer, job, warmup, seconds, rate=None):
+    if not peer.compiles:
+        warmup = min(warmup, WARMUP_WITHOUT_COMPILER_S)
     with Server(peer, job) as server:
         command = [*LOAD.command, job.protocol, job.mode, server.port, job.connections, job.size, warmup, seconds,
                    ','.join(map(str, server.processes()))]
@@ -225,7 +228,8 @@ def main():
     parser.add_argument('--publish', action='store_true', help='copy the report and the chart to docs/')
     parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--seconds', type=float, default=4, help='the measured window of a socket job')
-    parser.add_argument('--warmup', type=float, default=15, help='before the window begins: a compiler at work must be through')
+    parser.add_argument('--warmup', type=float, default=15, help='seconds before the window begins: a compiler at work must be through; '
+                        f'{WARMUP_WITHOUT_COMPILER_S} at most for a peer that compiles nothing while it runs')
     parser.add_argument('--peers', nargs='*', help='only these beside this project: ' + ', '.join(p.name for p in PEERS if p is not OWN))
     parser.add_argument('--jobs', nargs='*', help='only jobs whose name begins so: echo/64, switch, http, …')
     try:
