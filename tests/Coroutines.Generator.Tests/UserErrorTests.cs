@@ -39,7 +39,27 @@ public class UserErrorTests
     [InlineData("[Greenlet] protected virtual IEnumerable<int> Items() { yield return Wait(); yield return Undefined; }")]
     [InlineData("[Greenlet] static void Take(out int x) { Undefined(Wait()); x = 1; }")]
     [InlineData("[Greenlet] static int Call(Func<int> f) => Undefined(f());")]
+    [InlineData("[Greenlet] static void Nothing() { return Wait(); }")]
+    [InlineData("[Greenlet] static int Nothing() { Wait(); return; }")]
+    [InlineData("[Greenlet] static int Unfinished() { Wait(); }")]
+    [InlineData("[Greenlet] static int Unfinished { get { Wait(); } }")]
+    [InlineData("[Greenlet] static void Outer() { int Unfinished() { if (Wait() == 1) return 1; } Unfinished(); }")]
+    [InlineData("[Greenlet] static void Outer() { Greenlet.Spawn(() => { if (Wait() == 1) return 1; }); }")]
     public void InAMemberAreToldOnce(string member) => AreToldOnce(member);
+
+    [Theory]
+    [InlineData("[Greenlet] static int Take(Undefined x) => Wait(); static void Use() => Take(default);")]
+    [InlineData("[Greenlet] static int Take(List<Undefined[]> x) => Wait(); [Greenlet] static void Use() => Take(null!);")]
+    [InlineData("[Greenlet] static Undefined Make() { Wait(); return null; } [Greenlet] static void Use() => Make();")]
+    [InlineData("[Greenlet] static List<Undefined> Make() { Wait(); return null; } [Greenlet] static void Use() { foreach (var x in Make()) Wait(); }")]
+    [InlineData("[Greenlet] static int Constrained<T>() where T : Undefined => Wait(); [Greenlet] static void Use() => Constrained<C>();")]
+    [InlineData("[Greenlet] static int Nameless(int = 1) => Wait();")]
+    [InlineData("[Greenlet] static int Unending() { yield return Wait(); }")]
+    [InlineData("[Greenlet] static Undefined Property { get { Wait(); return null; } } [Greenlet] static void Use() => Property.ToString();")]
+    [InlineData("[Greenlet] protected virtual Undefined Make() { Wait(); return null; } partial class D : C { protected override Undefined Make() => null; }")]
+    [InlineData("partial interface I { [Greenlet] Undefined Make(Undefined a); } partial class D : I { [Greenlet] public Undefined Make(Undefined a) { Wait(); return a; } }")]
+    [InlineData("[Greenlet] static void Use() { Undefined Local(Undefined a) { Wait(); return a; } Local(default); }")]
+    public void InASignatureAreToldOnce(string member) => AreToldOnce(member);
 
     /// <summary>An analyzer reports what is refused; what the generator adds compiles all the same.</summary>
     [Theory]

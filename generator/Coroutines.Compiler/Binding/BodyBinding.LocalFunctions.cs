@@ -15,7 +15,7 @@ public sealed partial class BodyBinding
 
     /// <summary>One of this body's local functions that suspends, or a marked one of the top-level program, whose twin is a method.</summary>
     public bool IsSuspendingLocal(IMethodSymbol function) =>
-        HasTwinBeside(function) || TwinSignature.IsTopLevel(function) && CooperativeLookup.HasGreenletAttribute(function) && TwinSignature.Refuse(function) is null;
+        HasTwinBeside(function) || TwinSignature.IsTopLevel(function) && CooperativeLookup.HasGreenletAttribute(function) && TwinSignature.Refuse(function) is null && !TwinSignature.IsWrong(function);
 
     /// <summary>Whether a call is of a local function whose twin it becomes.</summary>
     public bool CallsSuspendingLocal(InvocationExpressionSyntax call, IMethodSymbol method) =>

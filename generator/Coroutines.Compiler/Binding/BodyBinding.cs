@@ -65,9 +65,21 @@ public sealed partial class BodyBinding
     /// <summary>What a call becomes; null when it stays as it is. A patch of a base's member would call the override.</summary>
     public CooperativeCall? FindCall(InvocationExpressionSyntax node, IMethodSymbol method)
     {
-        var receiver = node.Expression is MemberAccessExpressionSyntax access ? Model.GetTypeInfo(access.Expression).Type : null;
-        var call = Lookup.FindCall(method, method.IsStatic ? null : receiver, Within);
+        var call = Lookup.FindCall(method, method.IsStatic ? null : GetReceiverType(node, Model), Within);
         return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method, Model.SyntaxTree) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+    }
+
+    /// <summary>The static type of what a member is called on, of <c>a</c> in <c>a?.B()</c>, too; null where nothing is named before it.</summary>
+    internal static ITypeSymbol? GetReceiverType(InvocationExpressionSyntax call, SemanticModel model)
+    {
+        var receiver = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            MemberBindingExpressionSyntax binding => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First(access => access.WhenNotNull.Span.Contains(binding.Span)).Expression,
+            _ => null,
+        };
+        var type = receiver is null ? null : model.GetTypeInfo(receiver).Type;
+        return call.Expression is MemberBindingExpressionSyntax && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? value : type;
     }
 
     /// <summary>What creating an object becomes. An object with an initialiser is created as it stands, and may be handed on then.</summary>

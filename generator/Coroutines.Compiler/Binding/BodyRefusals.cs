@@ -40,7 +40,43 @@ public static class BodyRefusals
     /// <summary>Whether the declaration is wrong, or not written to its end: a twin could only repeat its errors, in other words and in other places.</summary>
     public static bool IsWrong(BodyBinding binding, SyntaxNode declaration) =>
         declaration.ContainsDiagnostics && declaration.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-        || GetBlock(binding.Model, declaration)?.DescendantsAndSelf().Any(IsWrong) == true;
+        || GetBlock(binding.Model, declaration)?.DescendantsAndSelf().Any(operation => IsWrong(operation) || operation is IReturnOperation { IsImplicit: false } result && IsWrong(result, binding.Model.GetDeclaredSymbol(declaration))) == true
+        || declaration.DescendantNodesAndSelf().Any(function => LacksResult(function, binding.Model));
+
+    /// <summary>Whether a value is returned where there is none to return, or none where there is one.</summary>
+    private static bool IsWrong(IReturnOperation result, ISymbol? declared)
+    {
+        var around = result.Parent;
+        while (around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            around = around.Parent;
+        }
+
+        var function = around switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            ILocalFunctionOperation local => local.Symbol,
+            _ => declared as IMethodSymbol ?? (declared as IPropertySymbol)?.GetMethod,
+        };
+        return result.Kind == OperationKind.Return && function is { IsAsync: false } && function.ReturnsVoid == (result.ReturnedValue is not null);
+    }
+
+    /// <summary>Whether the end of a function that returns something can be reached.</summary>
+    private static bool LacksResult(SyntaxNode function, SemanticModel model)
+    {
+        var body = function switch
+        {
+            BaseMethodDeclarationSyntax method => method.Body,
+            AccessorDeclarationSyntax accessor => accessor.Body,
+            LocalFunctionStatementSyntax local => local.Body,
+            AnonymousFunctionExpressionSyntax lambda => lambda.Block,
+            _ => null,
+        };
+        return body is not null
+            && body.Statements.LastOrDefault() is not (ReturnStatementSyntax or ThrowStatementSyntax)
+            && (model.GetDeclaredSymbol(function) ?? model.GetSymbolInfo(function).Symbol) is IMethodSymbol { ReturnsVoid: false, IsAsync: false, IsIterator: false }
+            && model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true };
+    }
 
     private static bool IsWrong(IOperation operation) => operation switch
     {

@@ -40,6 +40,9 @@ internal static class ReferenceNeighbours
                     found.Add(new BodyRefusal(
                         SuspensionText.LocationOf(within), $"'{binding.NameOf(within)}' suspends, which a string that {type.Name} takes piece by piece cannot; call it before, into a variable"));
                     break;
+                case IConditionalAccessOperation access:
+                    Check([access.Operation, access.WhenNotNull]);
+                    break;
                 case IPropertyReferenceOperation { Arguments.IsEmpty: false } property:
                     Check([property.Instance, .. property.Arguments.Select(argument => argument.Value)]);
                     break;
@@ -88,6 +91,7 @@ internal static class ReferenceNeighbours
         IArgumentOperation argument => argument.Parameter?.RefKind is not (null or RefKind.None),
         IInvocationOperation call => call.Instance == place && place.Type is { IsValueType: true },
         IFieldReferenceOperation => place.Type is { IsValueType: true },
+        IConditionalAccessOperation access => access.Operation == place && place.Type is ITypeParameterSymbol { IsReferenceType: false },
         IPropertyReferenceOperation property => property.Instance == place && place.Type is { IsValueType: true },
         _ => false,
     };

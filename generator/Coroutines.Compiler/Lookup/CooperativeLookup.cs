@@ -151,7 +151,7 @@ public sealed class CooperativeLookup
 
     /// <summary>Whether the method has a generated twin: it is to have one, and can.</summary>
     public bool HasTwin(IMethodSymbol method) =>
-        IsGreenletCode(method) && TwinSignature.IsInPartialTypes(method) && TwinSignature.Refuse(method) is null && TwinSignature.FindHandWritten(method) is null;
+        IsGreenletCode(method) && !TwinSignature.IsWrong(method) && TwinSignature.IsInPartialTypes(method) && TwinSignature.Refuse(method) is null && TwinSignature.FindHandWritten(method) is null;
 
     /// <summary>Whether the method is to have a twin: it is marked, or its type or assembly is and it suspends.</summary>
     public bool IsGreenletCode(IMethodSymbol method) => IsGreenlet(method) || _inference.Suspends(method);

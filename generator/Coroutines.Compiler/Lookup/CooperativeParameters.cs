@@ -45,7 +45,7 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
         }
         && (parameter.Type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } ? KnownNames.Delegates.Contains(parameter.Type.Name) : SymbolEqualityComparer.Default.Equals(parameter.Type.ContainingAssembly, parameter.ContainingAssembly))
         && IsPlainType(invoke.ReturnType) && !IsTask(invoke.ReturnType)
-        && parameters.All(argument => argument.RefKind == RefKind.None && IsPlainType(argument.Type));
+        && parameters.All(argument => argument is { RefKind: RefKind.None, IsOptional: false, IsParams: false } && IsPlainType(argument.Type));
 
     /// <summary>What returns a task does not wait.</summary>
     private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };

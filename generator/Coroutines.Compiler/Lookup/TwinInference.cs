@@ -121,7 +121,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     private bool IsSuspension(SyntaxNode node, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) => node switch
     {
         InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
-            && Calls(callee, !callee.IsStatic && call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : null, method, visited)
+            && Calls(callee, callee.IsStatic ? null : BodyBinding.GetReceiverType(call, model), method, visited)
             && !lookup.IsOnKept(call, model),
         BaseObjectCreationExpressionSyntax creation => model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor && lookup.FindConstructor(constructor) is { Suspends: true },
         MemberAccessExpressionSyntax or IdentifierNameSyntax => lookup.MayReadGetter((ExpressionSyntax)node) && model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true },

@@ -118,10 +118,29 @@ public static class TwinSignature
                 ? new Refusal($"it would hide '{hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "override that member, or take [Greenlet] off")
             : FindOverloadForDelegates(method) is { } overload
                 ? new Refusal($"a lambda could be meant for it or for '{overload.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "rename one of them, or mark the method itself")
-            : GetSiblings(method).FirstOrDefault(other => HasSameInputs(method, other)) is { } sibling
+            : GetSiblings(method).FirstOrDefault(other => CanBeGivenTheSame(method, other)) is { } sibling
                 ? new Refusal($"that of '{sibling.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' would have the same parameters", "rename one of them")
+            : FindRivalInBase(method) is { } rival
+                ? new Refusal($"a call of it could be meant for that of '{rival.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which differs in ref and out", "rename one of them")
                 : null;
     }
+
+    /// <summary>Whether the signature has errors that a twin could only repeat: parameters without a name, types that are not there, items yielded to what takes none.</summary>
+    public static bool IsWrong(IMethodSymbol method) =>
+        NamesUnknown(method.ReturnType)
+        || method.Parameters.Any(static parameter => parameter.Name.Length == 0 || NamesUnknown(parameter.Type))
+        || method.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(NamesUnknown))
+        || method.ContainingType is { ExtensionParameter.Type: { } extended } && NamesUnknown(extended)
+        || method.IsIterator && method.ReturnType.Name is not ("IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator");
+
+    private static bool NamesUnknown(ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        IArrayTypeSymbol array => NamesUnknown(array.ElementType),
+        IPointerTypeSymbol pointer => NamesUnknown(pointer.PointedAtType),
+        INamedTypeSymbol named => named.TypeArguments.Any(NamesUnknown) || named.ContainingType is { } outer && NamesUnknown(outer),
+        _ => false,
+    };
 
     /// <summary>Something else with the twin's name: a property, a field, a type, or the type around it.</summary>
     private static ISymbol? FindOtherMember(IMethodSymbol method) =>
@@ -181,7 +200,7 @@ public static class TwinSignature
         CooperativeLookup.HasGreenletAttribute(property)
         && (property.DeclaringSyntaxReferences.IsEmpty
             ? property.ContainingType.GetMembers(GetGetterTwinName(property)).OfType<IMethodSymbol>().Any(method => method.Parameters.IsEmpty)
-            : Refuse(property) is null && (property.IsAbstract || !IsAutomatic(property)));
+            : Refuse(property) is null && !NamesUnknown(property.Type) && (property.IsAbstract || !IsAutomatic(property)));
 
     private static bool IsAutomatic(IPropertySymbol property) =>
         (property.PartialImplementationPart ?? property).DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
@@ -234,6 +253,51 @@ public static class TwinSignature
             ? method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(other => !IsGenerated(other) && (HasSameInputs(method, other) || HasOptionalInputsToo(method, other)))
             : [];
 
+    /// <summary>
+    /// Whether other overloads are told from this one by <c>ref</c>, <c>in</c> and <c>out</c>, which twins do not have: a call then says by the types of its arguments which of the twins it means.
+    /// </summary>
+    public static bool HasRivals(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Ordinary
+        && method.ContainingType.GetMembers(method.Name).Concat(method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).Where(static member => !IsGenerated(member)))
+            .Any(member => member is IMethodSymbol other && !SymbolEqualityComparer.Default.Equals(other, method) && (HasReferences(method) || HasReferences(other)));
+
+    /// <summary>A method of a base type that is called where this one cannot be given its references, and could be by value.</summary>
+    private static IMethodSymbol? FindRivalInBase(IMethodSymbol method)
+    {
+        for (var type = method.IsOverride || method.MethodKind != MethodKind.Ordinary ? null : method.ContainingType.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(other => CooperativeLookup.IsGreenlet(other) && IsRival(method, other)) is { } rival)
+            {
+                return rival;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsRival(IMethodSymbol method, IMethodSymbol other)
+    {
+        var (inputs, others) = (GetInputParameters(method), GetInputParameters(other));
+        return !method.Parameters.Select(static parameter => parameter.RefKind).SequenceEqual(other.Parameters.Select(static parameter => parameter.RefKind))
+            && inputs.Count(IsRequired) <= others.Length && others.Count(IsRequired) <= inputs.Length;
+    }
+
+    private static bool IsRequired(IParameterSymbol parameter) => !parameter.IsOptional && !parameter.IsParams;
+
+    /// <summary>Whether calls of two methods can look the same once <c>out</c> parameters are left out and the others passed by value. Default values are given then, unless only the compiler knows them.</summary>
+    private static bool CanBeGivenTheSame(IMethodSymbol method, IMethodSymbol other)
+    {
+        var (inputs, others) = (GetInputParameters(method), GetInputParameters(other));
+        var least = System.Math.Max(inputs.Count(IsAlwaysGiven), others.Count(IsAlwaysGiven));
+        return method.Arity == other.Arity && least <= inputs.Length && least <= others.Length && GetInputs(method).Take(least).SequenceEqual(GetInputs(other).Take(least));
+    }
+
+    private static bool IsAlwaysGiven(IParameterSymbol parameter) => !parameter.IsParams && !HasCallerInformation(parameter);
+
+    /// <summary>Whether the compiler gives the parameter what it knows of the call.</summary>
+    public static bool HasCallerInformation(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "CallerMemberNameAttribute" or "CallerArgumentExpressionAttribute" or "CallerLineNumberAttribute" or "CallerFilePathAttribute" });
+
     private static IEnumerable<IMethodSymbol> GetSiblings(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
             ? method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
@@ -282,6 +346,7 @@ public static class TwinSignature
             && GetInputs(other).Take(inputs.Length).SequenceEqual(inputs);
     }
 
-    private static string[] GetInputs(IMethodSymbol method) =>
-        [.. method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out).Select(parameter => parameter.Type.ToDisplayString())];
+    private static string[] GetInputs(IMethodSymbol method) => [.. GetInputParameters(method).Select(static parameter => parameter.Type.ToDisplayString())];
+
+    private static IParameterSymbol[] GetInputParameters(IMethodSymbol method) => [.. method.Parameters.Where(static parameter => parameter.RefKind != RefKind.Out)];
 }

@@ -16,7 +16,7 @@ internal static class TwinEmitter
 
     internal static GeneratedFile? Emit(MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, CooperativeLookup lookup)
     {
-        if (TwinSignature.Refuse(symbol) is not null || TwinSignature.FindHandWritten(symbol) is not null || !TwinSignature.IsInPartialTypes(method)
+        if (TwinSignature.Refuse(symbol) is not null || TwinSignature.IsWrong(symbol) || TwinSignature.FindHandWritten(symbol) is not null || !TwinSignature.IsInPartialTypes(method)
             || symbol.ExplicitInterfaceImplementations.Any(slot => lookup.IsDeclaredHere(slot) && !lookup.HasTwin(slot.OriginalDefinition)))
         {
             return null;
@@ -92,7 +92,8 @@ internal static class TwinEmitter
     {
         if (model.GetDeclaredSymbol(function, cancellation) is not IMethodSymbol { IsStatic: true } symbol
             || !CooperativeLookup.HasGreenletAttribute(symbol)
-            || TwinSignature.Refuse(symbol) is not null)
+            || TwinSignature.Refuse(symbol) is not null
+            || TwinSignature.IsWrong(symbol))
         {
             return null;
         }
@@ -151,7 +152,8 @@ internal static class TwinEmitter
         CSharpSyntaxNode body)
     {
         var rewriter = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, declaration));
-        var block = rewriter.IsRefused ? ParseBlock(CallOriginal(symbol, lookup)) : rewriter.RewriteBody(body, symbol);
+        var isRefused = rewriter.IsRefused;
+        var block = isRefused ? ParseBlock(CallOriginal(symbol, lookup)) : rewriter.RewriteBody(body, symbol);
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
         text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, lookup)}");
@@ -160,7 +162,7 @@ internal static class TwinEmitter
             text.Append(' ').Append(constraint.WithoutTrivia());
         }
 
-        var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !rewriter.IsRefused;
+        var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !isRefused;
         text.Append(isWithin ? MakeSequence(symbol, parameters, block) : block.ToFullString());
         return text.ToString();
     }

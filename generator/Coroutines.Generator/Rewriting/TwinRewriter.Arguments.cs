@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
@@ -18,13 +19,20 @@ internal sealed partial class TwinRewriter
     {
         // An overload of the same method takes references, a counterpart does not.
         var byValue = call is not null || target is null;
+        var isExact = call is { IsPatch: false } && TwinSignature.HasRivals((method.ReducedFrom ?? method).OriginalDefinition);
         var arguments = list.Arguments
             .Select((argument, index) => (Argument: argument, Parameter: BodyBinding.FindParameter(method, argument, index)))
             .Where(pair => !byValue || pair.Parameter?.RefKind != RefKind.Out)
-            .Select(pair => RewriteArgument(pair.Argument, pair.Parameter, target, call))
+            .Select(pair => (Argument: RewriteArgument(pair.Argument, pair.Parameter, target, call), pair.Parameter, IsSpread: pair.Parameter is { IsParams: true } && IsElement(pair.Argument.Expression, pair.Parameter)))
+            .Select(pair => isExact && pair.Parameter is { } parameter ? ToExact(pair.Argument, parameter, pair.IsSpread) : pair.Argument)
             .Select(argument => byValue ? argument.WithRefKindKeyword(default) : argument)
             .ToList();
-        arguments.AddRange(GetCallerArguments(list, method, call?.Target ?? target ?? method));
+        arguments.AddRange(GetCallerArguments(list, method, call?.Target ?? target ?? method, isExact));
+        if (isExact)
+        {
+            arguments.AddRange(GetDefaults(list, method));
+        }
+
         if (call?.TokenParameter is { } token)
         {
             arguments.Add(Argument(
@@ -32,6 +40,29 @@ internal sealed partial class TwinRewriter
         }
 
         return ArgumentList(SeparatedList(arguments)).NormalizeSeparators(list);
+    }
+
+    /// <summary>The argument as its parameter's very type: of overloads whose twins differ in nothing else, that one is meant.</summary>
+    private ArgumentSyntax ToExact(ArgumentSyntax argument, IParameterSymbol parameter, bool isSpread)
+    {
+        var type = isSpread && parameter.Type is IArrayTypeSymbol array ? array.ElementType : parameter.Type;
+        return type is { IsRefLikeType: true } or { IsAnonymousType: true } || isSpread && type == parameter.Type || _lookup.IsCooperativeInTwin(parameter)
+            ? argument
+            : argument.WithExpression(ParseExpression($"({type.ToDisplayString(s_typeName)})({argument.Expression.WithoutTrivia()})", options: _model.SyntaxTree.Options).WithTriviaFrom(argument.Expression));
+    }
+
+    private bool IsElement(ExpressionSyntax argument, IParameterSymbol parameter) => !SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(argument).ConvertedType, parameter.Type);
+
+    /// <summary>The values that the call leaves to the method's declaration: without them it could be a call of an overload that takes fewer.</summary>
+    private static IEnumerable<ArgumentSyntax> GetDefaults(ArgumentListSyntax list, IMethodSymbol method)
+    {
+        var given = list.Arguments.Select((argument, index) => BodyBinding.FindParameter(method, argument, index)?.Name).ToList();
+        foreach (var parameter in method.Parameters.Where(parameter => parameter.HasExplicitDefaultValue && !given.Contains(parameter.Name) && !TwinSignature.HasCallerInformation(parameter)))
+        {
+            var type = parameter.Type.ToDisplayString(s_typeName);
+            var value = parameter.ExplicitDefaultValue is { } constant ? $"({type})({SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)}{(constant is decimal ? "m" : string.Empty)})" : $"default({type})";
+            yield return Argument(NameColon(IdentifierName(Escape(parameter.Name))), default, ParseExpression(value).WithLeadingTrivia(Space));
+        }
     }
 
     private ArgumentSyntax RewriteArgument(ArgumentSyntax argument, IParameterSymbol? parameter, IMethodSymbol? target, CooperativeCall? call)

@@ -28,7 +28,7 @@ internal sealed partial class TwinRewriter
     }
 
     /// <summary>Arguments for the caller information that the call leaves to the compiler.</summary>
-    private IEnumerable<ArgumentSyntax> GetCallerArguments(ArgumentListSyntax list, IMethodSymbol method, IMethodSymbol target)
+    private IEnumerable<ArgumentSyntax> GetCallerArguments(ArgumentListSyntax list, IMethodSymbol method, IMethodSymbol target, bool isExact = false)
     {
         if (!method.Parameters.Any(parameter => parameter.IsOptional) || method.Parameters.Any(parameter => parameter.IsParams))
         {
@@ -58,7 +58,7 @@ internal sealed partial class TwinRewriter
                     case "CallerArgumentExpressionAttribute" when attribute.ConstructorArguments is [{ Value: string of }]:
                         var expression = given.FirstOrDefault(pair => pair.Parameter?.Name == of).Argument?.Expression
                             ?? (method.ReducedFrom?.Parameters[0].Name == of && list.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Expression : null);
-                        return expression is not null && HasOtherText(expression) ? expression.ToString() : null;
+                        return expression is not null && (isExact || HasOtherText(expression)) ? expression.ToString() : null;
                 }
             }
 

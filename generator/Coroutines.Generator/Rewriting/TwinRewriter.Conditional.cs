@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -81,15 +83,44 @@ internal sealed partial class TwinRewriter
     /// <summary>The test that there is a receiver, and the name that it has from then on. What a type parameter stands for may be a struct that its members change: no copy will do.</summary>
     private string TestReceiver(ConditionalAccessExpressionSyntax access, out string name)
     {
-        var receiver = ((ExpressionSyntax)Visit(access.Expression)!).WithoutTrivia().ToString();
-        if (_model.GetTypeInfo(access.Expression).Type is ITypeParameterSymbol { IsReferenceType: false } && _binding.IsStablePlace(access.Expression))
+        if (_model.GetTypeInfo(access.Expression).Type is ITypeParameterSymbol { IsReferenceType: false })
         {
-            name = receiver;
-            return $"{receiver} is not null";
+            var kept = new List<string>();
+            name = KeepPlace(access.Expression, kept);
+            return string.Concat(kept.Select(part => $"{part} && ")) + $"{name} is not null";
         }
 
         name = $"__receiver{_temporaries++}";
-        return $"{receiver} is {{ }} {name}";
+        return $"{((ExpressionSyntax)Visit(access.Expression)!).WithoutTrivia()} is {{ }} {name}";
+    }
+
+    /// <summary>A name for a place, or for a value that is in none. What the place depends on is evaluated once, by the conditions in <paramref name="kept"/>, all of which hold.</summary>
+    private string KeepPlace(ExpressionSyntax place, List<string> kept)
+    {
+        if (_binding.IsStablePlace(place) || place is ThisExpressionSyntax)
+        {
+            return ((ExpressionSyntax)Visit(place)!).WithoutTrivia().ToString();
+        }
+
+        switch (place)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return KeepPlace(parenthesized.Expression, kept);
+            case ElementAccessExpressionSyntax element when _model.GetTypeInfo(element.Expression).Type is IArrayTypeSymbol:
+                var array = Keep(element.Expression);
+                return $"{array}[{string.Join(", ", element.ArgumentList.Arguments.Select(index => Keep(index.Expression)))}]";
+            case MemberAccessExpressionSyntax access when _model.GetSymbolInfo(access).Symbol is IFieldSymbol { IsStatic: false } field:
+                return $"{(field.ContainingType.IsValueType ? KeepPlace(access.Expression, kept) : Keep(access.Expression))}.{access.Name}";
+            default:
+                return Keep(place);
+        }
+
+        string Keep(ExpressionSyntax value)
+        {
+            var name = $"__receiver{_temporaries++}";
+            kept.Add($"{((ExpressionSyntax)Visit(value)!).WithoutTrivia()} is var {name}");
+            return name;
+        }
     }
 
     private T WithReceiver<T>(string name, Func<T> visit)
