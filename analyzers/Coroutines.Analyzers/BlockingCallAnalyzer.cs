@@ -60,7 +60,7 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
         else if (call.Executed.FirstOrDefault(cooperation.IsGreenlet) is { } greenlet)
         {
             if (call.Operation is not IMethodReferenceOperation && ReasonNotToTakeTwin(call, greenlet.OriginalDefinition, cooperation) is { } reason)
-                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.Name, reason));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, call.Location, Facts.OfRow(greenlet), call.IsImplicit ? NameOf(greenlet) : call.Name, reason));
         }
         else
         {
@@ -72,9 +72,14 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
     private static string? ReasonNotToTakeTwin(in CallSite call, IMethodSymbol method, Cooperation cooperation) =>
         Cooperation.IsInAsync(call.Operation) ? $"an async function stays as it is; await '{method.Name}{KnownNames.TwinSuffix}' there"
         : TwinSignature.FindHandWritten(method) is { } written ? $"'{written.Name}', its twin, cannot be called here; make it visible"
-        : !cooperation.Lookup.HasTwin(method) ? null
-        : call.IsImplicit ? "only what the source names becomes its twin; call it by name"
+        : !cooperation.Lookup.HasTwin(method) && !(call.IsImplicit && HasGetterTwin(method)) ? null
+        : call.IsImplicit || call.Operation.IsImplicit ? "only what the source names becomes its twin; call it by name"
         : "its twin cannot be given these arguments; pass variables";
+
+    private static bool HasGetterTwin(IMethodSymbol accessor) => accessor is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } && TwinSignature.HasGetterTwin(property);
+
+    // Of all that a loop runs, the one that waits.
+    private static string NameOf(IMethodSymbol method) => method.ContainingType.Name + "." + CallSite.NameOf(method.AssociatedSymbol ?? method);
 
     private static void ReportPath(OperationAnalysisContext context, CallSite call, ImmutableArray<IMethodSymbol> executed, Cooperation cooperation)
     {

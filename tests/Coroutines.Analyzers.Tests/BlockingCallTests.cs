@@ -2,6 +2,50 @@ namespace Coroutines.Analyzers.Tests;
 
 public class BlockingCallTests
 {
+    [Fact]
+    public async Task WhatTheSourceDoesNotNameIsSaidByItsOwnName()
+    {
+        var diagnostics = await Analysis.Verify("""
+            partial class Waiting
+            {
+                private int _step;
+                public Waiting GetEnumerator() => this;
+                [Greenlet] public int Current { get { Greenlet.Sleep(1); return _step; } }
+                public bool MoveNext() => _step++ < 2;
+            }
+
+            partial class Resource : IDisposable
+            {
+                private int _step;
+                public Resource GetEnumerator() => this;
+                public int Current => _step;
+                public bool MoveNext() => _step++ < 2;
+                [Greenlet] public void Dispose() => Greenlet.Sleep(1);
+            }
+
+            partial class Bag : System.Collections.IEnumerable
+            {
+                [Greenlet] public void Add(int n) => Greenlet.Sleep(n);
+                public System.Collections.IEnumerator GetEnumerator() => throw new NotSupportedException();
+            }
+
+            partial class C
+            {
+                [Greenlet]
+                void Work()
+                {
+                    foreach (int n in {|CORO101:new Waiting()|}) { }
+                    foreach (int n in {|CORO101:new Resource()|}) { }
+                    Bag bag = new() { {|CORO101:1|} };
+                }
+            }
+            """);
+        Assert.Equal(
+            ["Waiting.Current", "Resource.Dispose", "Bag.Add"],
+            diagnostics.Select(diagnostic => diagnostic.GetMessage().Split('\'')[1]));
+        Assert.All(diagnostics, diagnostic => Assert.EndsWith("only what the source names becomes its twin; call it by name", diagnostic.GetMessage(), StringComparison.Ordinal));
+    }
+
     /// <summary>Verifies statements in a [Greenlet] method.</summary>
     private static Task<System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Diagnostic>> Body(string statements, string members = "") => Analysis.Verify($$"""
         partial class C

@@ -42,6 +42,7 @@ public class BodyTests
     [InlineData("{|CORO002:Waiting|}++;")]
     [InlineData("if (this is { {|CORO002:Waiting|}: 1 }) { }")]
     [InlineData("lock (_names) { Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1; }")]
+    [InlineData("Keep(_array); void Keep<T>(T[] items) where T : IFormattable { {|CORO002:Find(items)|}?.ToString(\"\" + Number(), null); } ref T Find<T>(T[] items) => ref items[0];")]
     [InlineData("Span<int> span = _array; lock (_names) { Test(); } {|CORO002:span|}[0] = 1;")]
     [InlineData("_names.ForEach({|CORO002:name =>|} Test(name));")]
     [InlineData("_ = _names.Where({|CORO002:name =>|} Test(name)).ToList();")]

@@ -109,6 +109,41 @@ public class DeclarationTests
         """);
 
     [Fact]
+    public Task OverloadsThatNoCallOfATwinCouldTellApart() => Analysis.Verify("""
+        partial class A
+        {
+            [Greenlet] public int Find(string key, out int found) => found = Wait();
+            [Greenlet] public int {|CORO002:Rest|}(int key, params int[] rest) => Wait();
+            [Greenlet] public int {|CORO002:Rest|}(int key, out int found) => found = Wait();
+            [Greenlet] public int Fewer(int key, out int found, int start = 1) => found = Wait();
+            [Greenlet] public int Fewer(int key) => Wait();
+            [Greenlet] protected static int Wait() { Greenlet.Sleep(1); return 1; }
+        }
+
+        partial class B : A
+        {
+            [Greenlet] public int {|CORO002:Find|}(object key) => Wait();
+        }
+        """);
+
+    [Fact]
+    public Task AStructThatAMemberOfItsInterfaceChanges() => Analysis.Verify("""
+        partial interface ICounter
+        {
+            [Greenlet] void Add();
+            [Greenlet] void Show();
+        }
+
+        struct Counter : ICounter
+        {
+            private int _count;
+
+            public void {|CORO002:Add|}() => _count++;
+            public void Show() => Console.WriteLine(_count);
+        }
+        """);
+
+    [Fact]
     public Task MembersThatAreNoMethods() => Analysis.Verify("""
         partial class C
         {
