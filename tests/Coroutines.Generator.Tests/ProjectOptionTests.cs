@@ -87,6 +87,19 @@ public class ProjectOptionTests
         Assert.Equal(Expected, result);
     }
 
+    [Fact]
+    public void AnOlderLanguageHasNoTwins()
+    {
+        var options = GeneratorRun.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
+        var compilation = GeneratorRun.CreateCompilation(string.Empty).RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText("partial class C { [Coroutines.Greenlet] static void Work() => Coroutines.Greenlet.Yield(); }", options, GeneratorRun.UserFile, System.Text.Encoding.UTF8));
+        var result = CSharpGeneratorDriver.Create([new CoroutineGenerator().AsSourceGenerator()], parseOptions: options).RunGenerators(compilation).GetRunResult();
+
+        Assert.Empty(result.GeneratedTrees);
+        var method = (IMethodSymbol)compilation.GetTypeByMetadataName("C")!.GetMembers("Work").Single();
+        Assert.Equal("it is compiled as C# 12.0; set LangVersion to 13.0 or later", Coroutines.Compiler.TwinSignature.Refuse(method)!.ToString());
+    }
+
     /// <summary>No usings but those of the file, as where ImplicitUsings is off.</summary>
     private static Assembly Compile(NullableContextOptions nullable, LanguageVersion version, bool checksOverflow)
     {

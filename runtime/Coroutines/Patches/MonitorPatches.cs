@@ -95,11 +95,11 @@ public static class MonitorPatches
 
     /// <summary>Wakes the greenlet that has waited longest. Never suspends.</summary>
     /// <exception cref="SynchronizationLockException">The caller does not own the monitor.</exception>
-    public static void Pulse(object obj) => ObjectMonitor.Of(obj).Pulse(obj, 1);
+    public static void Pulse(object obj) => ObjectMonitor.Pulse(obj, 1);
 
     /// <summary>Wakes every greenlet that waits. Never suspends.</summary>
     /// <exception cref="SynchronizationLockException">The caller does not own the monitor.</exception>
-    public static void PulseAll(object obj) => ObjectMonitor.Of(obj).Pulse(obj, int.MaxValue);
+    public static void PulseAll(object obj) => ObjectMonitor.Pulse(obj, int.MaxValue);
 
     internal static TimeSpan ToTimeout(int milliseconds)
     {

@@ -91,9 +91,14 @@ internal sealed class ObjectMonitor
         }
     }
 
-    internal void Pulse(object target, int count)
+    /// <summary>As <see cref="Monitor.Pulse"/>. What was entered by a lock that nothing suspends in, or on another thread than the hub's, is the thread's own.</summary>
+    internal static void Pulse(object target, int count)
     {
-        _condition.Notify(count);
+        if (TryFind(target, out var monitor) && monitor._depth > 0)
+        {
+            monitor._condition.Notify(count);
+        }
+
         if (target is not Lock)
         {
             PulseThreads(target, count);

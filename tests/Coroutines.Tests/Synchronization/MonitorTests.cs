@@ -19,6 +19,31 @@ public class MonitorTests
     });
 
     [Fact]
+    public void APulseUnderThePlainLockOfAThreadIsThatThreads()
+    {
+        using var isWaiting = new ManualResetEventSlim();
+        var isWoken = false;
+        var waiter = new Thread(() =>
+        {
+            lock (_gate)
+            {
+                isWaiting.Set();
+                isWoken = Monitor.Wait(_gate, TimeSpan.FromSeconds(30));
+            }
+        });
+        waiter.Start();
+        isWaiting.Wait();
+        lock (_gate)
+        {
+            MonitorPatches.Pulse(_gate);
+        }
+
+        waiter.Join();
+        Assert.True(isWoken);
+        Assert.Throws<SynchronizationLockException>(() => MonitorPatches.PulseAll(_gate));
+    }
+
+    [Fact]
     public void ItsOwnerEntersAgain() => OnHub.Run(async () =>
     {
         using (await LockStatement.EnterAsync(_gate))
