@@ -56,12 +56,12 @@ public sealed class DatagramServer : GreenletServer
         return _socket.LocalEndPoint!;
     }
 
-    private protected override async Coroutine<Func<Coroutine>?> AcceptNextAsync()
+    private protected override async Coroutine<Greenlet?> AcceptNextAsync()
     {
         EndPoint any = _socket!.AddressFamily == AddressFamily.InterNetworkV6 ? new IPEndPoint(IPAddress.IPv6Any, 0) : new IPEndPoint(IPAddress.Any, 0);
         var (count, sender) = await SocketPatches.ReceiveFromAsync(_socket, _buffer, any);
         var data = _buffer.AsSpan(0, count).ToArray();
-        return () => _handle(data, sender);
+        return new Greenlet(() => _handle(data, sender));
     }
 
     private protected override void Close()

@@ -19,6 +19,9 @@ public abstract class GreenletServer : IDisposable
     private readonly GreenletEvent _stopped = new(shared: true);
     private Greenlet? _accepting;
 
+    /// <summary>Who has been accepted and waits for room in the pool.</summary>
+    private Greenlet? _next;
+
     private protected GreenletServer(ListenAddress address, GreenletPool? pool)
     {
         _address = address;
@@ -96,6 +99,11 @@ public abstract class GreenletServer : IDisposable
             Close();
         }
 
+        if (_next is { } next)
+        {
+            await next.KillAsync(block: false);
+        }
+
         if (!await _handlers.JoinAsync(timeout ?? s_defaultStopTimeout))
         {
             await _handlers.KillAsync();
@@ -139,8 +147,8 @@ public abstract class GreenletServer : IDisposable
     /// <summary>Opens the socket.</summary>
     private protected abstract EndPoint Open(ListenAddress address);
 
-    /// <summary>Waits for the next client or datagram; gives what handles it, or null when the socket is closed.</summary>
-    private protected abstract Coroutine<Func<Coroutine>?> AcceptNextAsync();
+    /// <summary>Waits for the next client or datagram; gives the greenlet that is to handle it, or null when the socket is closed.</summary>
+    private protected abstract Coroutine<Greenlet?> AcceptNextAsync();
 
     /// <summary>Closes the socket.</summary>
     private protected abstract void Close();
@@ -153,12 +161,15 @@ public abstract class GreenletServer : IDisposable
         while (true)
         {
             await _handlers.WaitAvailableAsync();
-            if (await AcceptNextAsync() is not { } handle)
+            _next ??= await AcceptNextAsync();
+            if (_next is null)
             {
                 return;
             }
 
-            await _handlers.StartAsync(new Greenlet(handle));
+            // In a pool that is shared with others the place may have gone meanwhile.
+            await _handlers.StartAsync(_next);
+            _next = null;
         }
     }
 }

@@ -65,21 +65,8 @@ public sealed class StreamServer : GreenletServer
         return _listener.EndPoint;
     }
 
-    private protected override async Coroutine<Func<Coroutine>?> AcceptNextAsync() =>
-        await _listener!.AcceptAsync() is { } socket ? () => HandleAsync(socket) : null;
+    private protected override async Coroutine<Greenlet?> AcceptNextAsync() =>
+        await _listener!.AcceptAsync() is { } socket ? new ServedConnection(socket, _handle) : null;
 
     private protected override void Close() => _listener!.Dispose();
-
-    private async Coroutine HandleAsync(Socket socket)
-    {
-        try
-        {
-            await _handle(socket, socket.RemoteEndPoint!);
-        }
-        finally
-        {
-            Hub.CancelWait(socket.SafeHandle);
-            socket.Dispose();
-        }
-    }
 }

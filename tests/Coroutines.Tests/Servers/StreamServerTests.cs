@@ -155,6 +155,36 @@ public class StreamServerTests
     });
 
     [Fact]
+    public void A_client_that_waits_for_room_in_a_shared_pool_is_served_once_the_server_accepts_again() => OnHub.Run(async Coroutine () =>
+    {
+        var pool = new GreenletPool(1);
+        using var listening = Sockets.Listen();
+        var server = new StreamServer(listening, async Coroutine (socket, _) => await SocketPatches.SendAsync(socket, "served"u8.ToArray()), pool);
+        var (client, inPool) = await AcceptWithoutRoomAsync(server, listening, pool);
+        using var connection = client;
+        server.StopAccepting();
+        await Greenlet.YieldAsync();
+        server.StartAccepting();
+        await inPool.KillAsync();
+        Assert.Equal("served", await ReadAllAsync(client));
+        await server.StopAsync();
+    });
+
+    [Fact]
+    public void A_stop_closes_the_connection_of_a_client_that_waits_for_room_in_a_shared_pool() => OnHub.Run(async Coroutine () =>
+    {
+        var pool = new GreenletPool(1);
+        using var listening = Sockets.Listen();
+        var server = new StreamServer(listening, async Coroutine (socket, _) => await SocketPatches.SendAsync(socket, "served"u8.ToArray()), pool);
+        var (client, inPool) = await AcceptWithoutRoomAsync(server, listening, pool);
+        using var connection = client;
+        await server.StopAsync(0.001);
+        Assert.Equal("", await ReadAllAsync(client));
+        Assert.True(inPool.IsReady);
+        Assert.Equal(1, pool.FreeCount);
+    });
+
+    [Fact]
     public void An_encrypted_server_hands_out_plain_streams_and_survives_bad_handshakes() => OnHub.Run(async Coroutine () =>
     {
         Coroutines.Hub.Current.ErrorWriter = null;
@@ -273,6 +303,21 @@ public class StreamServerTests
 
         await server.StopAsync();
     });
+
+    /// <summary>Has another user of the pool take its only place while the server, which saw it free, waits for a client; then the client comes.</summary>
+    private static async Coroutine<(Socket Client, Greenlet InPool)> AcceptWithoutRoomAsync(StreamServer server, Socket listening, GreenletPool pool)
+    {
+        server.Start();
+        await Greenlet.YieldAsync();
+        var inPool = await pool.SpawnAsync(async Coroutine () => await Greenlet.SleepAsync(1000));
+        var client = await ConnectAsync(server.Port);
+        while (listening.Poll(0, SelectMode.SelectRead))
+        {
+            await Greenlet.YieldAsync();
+        }
+
+        return (client, inPool);
+    }
 
     private static async Coroutine<Socket> ConnectAsync(int port)
     {
