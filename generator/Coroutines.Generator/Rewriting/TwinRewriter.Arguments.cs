@@ -46,7 +46,7 @@ internal sealed partial class TwinRewriter
     private ArgumentSyntax ToExact(ArgumentSyntax argument, IParameterSymbol parameter, bool isSpread)
     {
         var type = isSpread && parameter.Type is IArrayTypeSymbol array ? array.ElementType : parameter.Type;
-        return type is { IsRefLikeType: true } or { IsAnonymousType: true } || isSpread && type == parameter.Type || _lookup.IsCooperativeInTwin(parameter)
+        return type is { IsRefLikeType: true } or { IsAnonymousType: true } || isSpread && parameter.Type is not IArrayTypeSymbol || _lookup.IsCooperativeInTwin(parameter)
             ? argument
             : argument.WithExpression(ParseExpression($"({type.ToDisplayString(s_typeName)})({argument.Expression.WithoutTrivia()})", options: _model.SyntaxTree.Options).WithTriviaFrom(argument.Expression));
     }
