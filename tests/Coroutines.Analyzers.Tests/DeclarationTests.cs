@@ -268,4 +268,46 @@ public class DeclarationTests
             public static int Twice(this int n) => n * 2;
         }
         """);
+
+    [Fact]
+    public async Task AnOverrideThatReturnsADerivedType()
+    {
+        var diagnostics = await Analysis.Verify("""
+            partial class Animal<T>
+            {
+                [Greenlet] public virtual object Find(int n) { Greenlet.Yield(); return n; }
+                [Greenlet] public virtual IEnumerable<T> All() { Greenlet.Yield(); yield break; }
+                [Greenlet] public virtual TItem Any<TItem>(TItem item) { Greenlet.Yield(); return item; }
+                [Greenlet] public virtual object Name { get { Greenlet.Yield(); return ""; } }
+                public virtual object Free() => 1;
+            }
+
+            partial class Dog : Animal<string>
+            {
+                public override string {|CORO002:Find|}(int n) { Greenlet.Yield(); return "dog"; }
+                [Greenlet] public override IEnumerable<string> All() { Greenlet.Yield(); yield break; }
+                [Greenlet] public override TItem Any<TItem>(TItem item) { Greenlet.Yield(); return item; }
+                [Greenlet] public override string {|CORO002:Name|} { get { Greenlet.Yield(); return ""; } }
+                [Greenlet] public override string Free() { Greenlet.Yield(); return "free"; }
+            }
+            """);
+        Assert.Equal(
+            "'Find' cannot have a cooperative twin: it returns string where 'Animal<string>.Find(int)' returns object, and its twin could not override that one's; return the same",
+            diagnostics[0].GetMessage());
+    }
+
+    [Fact]
+    public async Task AParameterThatMayBeARefStruct()
+    {
+        var diagnostics = await Analysis.Verify("""
+            partial class C<T> where T : IDisposable, allows ref struct
+            {
+                [Greenlet] static void Take(T {|CORO002:item|}) => Greenlet.Yield();
+                [Greenlet] static TItem {|CORO002:Give|}<TItem>(Func<TItem> make) where TItem : allows ref struct { Greenlet.Yield(); return make(); }
+                [Greenlet] static void Keep<TItem>(Func<TItem> make) where TItem : IDisposable, allows ref struct { TItem item = make(); Greenlet.Yield(); {|CORO002:item|}.Dispose(); }
+                [Greenlet] static void Drop<TItem>(Func<TItem> make) where TItem : IDisposable, allows ref struct { Greenlet.Yield(); TItem item = make(); item.Dispose(); Greenlet.Yield(); }
+            }
+            """);
+        Assert.Equal("'Take' cannot have a cooperative twin: T 'item' cannot be kept while the greenlet is suspended; leave out 'allows ref struct'", diagnostics[0].GetMessage());
+    }
 }

@@ -40,7 +40,7 @@ public sealed partial class BodyBinding
         && FindCallee(call) is { } callee
         && FindParameter(callee, argument, list.Arguments.IndexOf(argument)) is { } parameter
         && (Lookup.IsCooperativeInTwin(parameter)
-            || FindTarget(call, callee) is { } target && parameter.Ordinal < target.Parameters.Length && Lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal]));
+            || FindTarget(call, callee) is { } target && TwinSignature.FindParameter(target, parameter) is { } taken && Lookup.IsCooperativeDelegate(taken));
 
     /// <summary>What is called, or created, in the place of <paramref name="callee"/>, when that may take cooperative delegates.</summary>
     private IMethodSymbol? FindTarget(SyntaxNode call, IMethodSymbol callee) =>

@@ -179,12 +179,12 @@ public static class BodyRefusals
 
     /// <summary>Whether there is anything that could be kept across a suspension and must not.</summary>
     private static bool HasReference(IOperation operation) =>
-        operation.Type is { IsRefLikeType: true } || operation switch
+        operation.Type.IsRefLike() || operation switch
         {
             IInvocationOperation call => call.TargetMethod.ReturnsByRef || call.TargetMethod.ReturnsByRefReadonly,
             IPropertyReferenceOperation property => property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly,
             ILocalReferenceOperation local => local.Local.IsRef,
-            IForEachLoopOperation loop => loop.Collection.Type is { IsRefLikeType: true },
+            IForEachLoopOperation loop => loop.Collection.Type.IsRefLike(),
             _ => false,
         };
 

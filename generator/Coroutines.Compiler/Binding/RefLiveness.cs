@@ -68,7 +68,7 @@ internal static class RefLiveness
         return found.Values;
     }
 
-    internal static bool IsKept(ILocalSymbol local, BodyBinding binding) => local.IsRef || local.Type.IsRefLikeType && !binding.IsOfOtherType(local);
+    internal static bool IsKept(ILocalSymbol local, BodyBinding binding) => local.IsRef || local.Type.IsRefLike() && !binding.IsOfOtherType(local);
 
     /// <summary>The node whose suspension an operation stands for, where that is one: a call, or what the compiler makes of a loop, a lock or a using.</summary>
     internal static SyntaxNode? FindSuspension(IOperation operation, BodyBinding binding)
@@ -163,13 +163,13 @@ internal static class RefLiveness
                     return;
                 case IFlowCaptureOperation capture:
                     Visit(capture.Value);
-                    if (capture.Value.Type is { IsRefLikeType: true } && !IsHold(capture.Syntax, binding))
+                    if (capture.Value.Type.IsRefLike() && !IsHold(capture.Syntax, binding))
                     {
                         events.Add(new Event(capture, capture.Id, isWrite: true));
                     }
 
                     return;
-                case IFlowCaptureReferenceOperation { Type.IsRefLikeType: true } reference when !IsHold(reference.Syntax, binding):
+                case IFlowCaptureReferenceOperation reference when reference.Type.IsRefLike() && !IsHold(reference.Syntax, binding):
                     events.Add(new Event(reference, reference.Id, isWrite: false));
                     return;
                 case ILocalReferenceOperation { Local: var local } reference when IsKept(local, binding):

@@ -56,7 +56,7 @@ internal static class ReferenceNeighbours
             for (var i = 0; i < inOrder.Length - 1; i++)
             {
                 if (inOrder[i] is { } reference
-                    && (!spansAreMemory && reference.Type is { IsRefLikeType: true } || IsReference(reference))
+                    && (!spansAreMemory && reference.Type.IsRefLike() || IsReference(reference))
                     && inOrder.Skip(i + 1).Select(later => FindSuspension(later)).FirstOrDefault(suspension => suspension is not null) is { } suspension)
                 {
                     found.Add(new BodyRefusal(

@@ -226,7 +226,7 @@ public sealed class CooperativeLookup
     /// <summary>As <see cref="TakesCooperativeForm"/>, but in plain code too, where the blocking form of [Greenlet] methods is called.</summary>
     public bool TakesCooperativeDelegate(IMethodSymbol method, int parameter) =>
         FindCooperativeOverload(method) is { } overload && IsCooperativeDelegate(overload.Parameters[parameter])
-        || FindCall(method, null, method.ContainingType) is { IsPatch: false } call && parameter < call.Target.Parameters.Length && IsCooperativeDelegate(call.Target.Parameters[parameter]);
+        || FindCall(method, null, method.ContainingType) is { IsPatch: false } call && TwinSignature.FindParameter(call.Target, method.Parameters[parameter]) is { } taken && IsCooperativeDelegate(taken);
 
     /// <summary>Whether the parameter is a delegate that returns a coroutine, or takes one along with any delegate.</summary>
     public bool IsCooperativeDelegate(IParameterSymbol parameter) => _types.IsCooperativeDelegate(parameter);

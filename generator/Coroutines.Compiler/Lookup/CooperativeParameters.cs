@@ -50,7 +50,7 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
     /// <summary>What returns a task does not wait.</summary>
     private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
 
-    private static bool IsPlainType(ITypeSymbol type) => type is { IsRefLikeType: false } and not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
+    private static bool IsPlainType(ITypeSymbol type) => !type.IsRefLike() && type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol);
 
     /// <summary>Within a hierarchy all twins must take the same.</summary>
     private static bool CanDiffer(IMethodSymbol method) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using static Coroutines.Compiler.KnownTypes;
@@ -16,21 +17,24 @@ internal sealed class CounterpartSearch(Compilation compilation, KnownTypes type
             return null;
         }
 
+        // Of other assemblies' twins: they take references by value, and give back what those and out parameters are to hold beside their result.
+        var outputs = TwinSignature.GetOutputs(method);
+        var inputs = outputs.IsEmpty ? method.Parameters : [.. method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out)];
         CooperativeCall? best = null;
         var bestCost = int.MaxValue;
         foreach (var candidate in GetCandidates(method, receiver))
         {
             var constructed = candidate.Arity == 0 ? candidate
-                : candidate.Arity == method.Arity ? candidate.Construct([.. method.TypeArguments])
+                : candidate.Arity == method.Arity ? candidate.ConstructedFrom.Construct([.. method.TypeArguments])
                 : null;
             if (constructed is null
                 || candidate.IsStatic != method.IsStatic
                 || method.Name == "Dispose" && !IsOwn(candidate, receiver)
                 || types.GetResultKind(constructed.ReturnType) is var result && result == ResultKind.Plain
-                || !HasResult(constructed.ReturnType, method.ReturnType)
+                || !(outputs.IsEmpty ? HasResult(constructed.ReturnType, method.ReturnType) : HasOutputs(constructed.ReturnType, method, outputs))
                 || !compilation.IsSymbolAccessibleWithin(candidate, within)
                 || candidate.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))
-                || !matching.Match(method.Parameters, constructed.Parameters, byValue: false, out var match)
+                || !matching.Match(inputs, constructed.Parameters, byValue: !outputs.IsEmpty, out var match)
                 || match.Cost >= bestCost)
             {
                 continue;
@@ -41,6 +45,22 @@ internal sealed class CounterpartSearch(Compilation compilation, KnownTypes type
         }
 
         return best;
+    }
+
+    /// <summary>Whether the type is a coroutine of the method's result and the values of its <c>ref</c> and <c>out</c> parameters.</summary>
+    private bool HasOutputs(ITypeSymbol coroutine, IMethodSymbol method, ImmutableArray<IParameterSymbol> outputs)
+    {
+        var results = outputs.Select(output => output.Type).ToList();
+        if (!method.ReturnsVoid)
+        {
+            results.Insert(0, method.ReturnType);
+        }
+
+        return types.IsCoroutine(coroutine)
+            && coroutine is INamedTypeSymbol { TypeArguments: [var returned] }
+            && (results.Count == 1
+                ? Same(returned, results[0])
+                : returned is INamedTypeSymbol { TupleElements: var elements } && elements.Length == results.Count && elements.Zip(results, (element, result) => Same(element.Type, result)).All(same => same));
     }
 
     /// <summary>An inherited <c>DisposeAsync</c> knows nothing of what the type itself disposes.</summary>

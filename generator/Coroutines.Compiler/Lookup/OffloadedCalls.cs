@@ -20,7 +20,8 @@ internal static class OffloadedCalls
     /// <summary>Whether a parameter of the type can be declared that another thread sees.</summary>
     private static bool CanBeHandedOver(ITypeSymbol type) => type switch
     {
-        { IsRefLikeType: true } or { IsAnonymousType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
+        _ when type.IsRefLike() => false,
+        { IsAnonymousType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
         IArrayTypeSymbol array => CanBeHandedOver(array.ElementType),
         INamedTypeSymbol named => named.TypeArguments.All(CanBeHandedOver),
         _ => true,

@@ -46,9 +46,9 @@ public static class TwinSignature
             return new Refusal("it returns a reference, which cannot outlive a suspension", "return the value");
         }
 
-        if (method.ReturnType.IsRefLikeType)
+        if (method.ReturnType.IsRefLike())
         {
-            return new Refusal($"it returns {method.ReturnType.Name}, which cannot outlive a suspension", "return Memory or an array");
+            return new Refusal($"it returns {method.ReturnType.Name}, which cannot outlive a suspension", InsteadOf(method.ReturnType, "return Memory or an array"));
         }
 
         if (method.ReturnType.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
@@ -63,9 +63,9 @@ public static class TwinSignature
 
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.Type.IsRefLikeType)
+            if (parameter.Type.IsRefLike())
             {
-                return new Refusal($"{parameter.Type.Name} '{parameter.Name}' cannot be kept while the greenlet is suspended", "take Memory or an array", parameter);
+                return new Refusal($"{parameter.Type.Name} '{parameter.Name}' cannot be kept while the greenlet is suspended", InsteadOf(parameter.Type, "take Memory or an array"), parameter);
             }
 
             if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
@@ -105,6 +105,13 @@ public static class TwinSignature
         if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation && method.ExplicitInterfaceImplementations.FirstOrDefault(slot => !HasTwinSlot(slot)) is { } slot)
         {
             return new Refusal($"it implements '{slot.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which has none", "mark that [Greenlet], or move the body to a method");
+        }
+
+        if (FindWiderResult(method) is { } wider)
+        {
+            return new Refusal(
+                $"it returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} where '{wider.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' returns {wider.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, and its twin could not override that one's",
+                "return the same");
         }
 
         if (FindOtherMember(method) is { } member)
@@ -178,15 +185,21 @@ public static class TwinSignature
             { GetMethod: null } => new Refusal("it has no getter", "make what waits a method"),
             { IsIndexer: true } => new Refusal("it is an indexer", "make it a method"),
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => new Refusal("it returns a reference, which cannot outlive a suspension", "return the value"),
-            { Type.IsRefLikeType: true } => new Refusal($"it returns {property.Type.Name}, which cannot outlive a suspension", "return Memory or an array"),
+            _ when property.Type.IsRefLike() => new Refusal($"it returns {property.Type.Name}, which cannot outlive a suspension", InsteadOf(property.Type, "return Memory or an array")),
             _ when NamesItsField(property) => new Refusal("it reads 'field', which only the property itself can", "declare the field"),
             { ExplicitInterfaceImplementations.IsEmpty: false } => new Refusal("it is an explicit implementation", "implement the property implicitly"),
             _ when property.ContainingType.GetMembers(name).Any(member => !IsGenerated(member)) => new Refusal($"'{name}' exists", "rename one of them, or take [Greenlet] off"),
+            { OverriddenProperty: { } wider } when CooperativeLookup.HasGreenletAttribute(wider) && !SymbolEqualityComparer.Default.Equals(wider.Type, property.Type) => new Refusal(
+                $"it returns {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} where '{wider.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' returns {wider.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, and its twin could not override that one's",
+                "return the same"),
             { IsOverride: true, OverriddenProperty: { } overridden } when !CooperativeLookup.HasGreenletAttribute(overridden) =>
                 new Refusal($"'{overridden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which it overrides, has none", "mark that [Greenlet]"),
             _ => null,
         };
     }
+
+    /// <summary>A type parameter need not stand for ref structs.</summary>
+    private static string InsteadOf(ITypeSymbol type, string memory) => type is ITypeParameterSymbol ? "leave out 'allows ref struct'" : memory;
 
     private static bool NamesItsField(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax().DescendantNodes().Any(static node =>
@@ -205,6 +218,15 @@ public static class TwinSignature
     private static bool IsAutomatic(IPropertySymbol property) =>
         (property.PartialImplementationPart ?? property).DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
             && accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null));
+
+    /// <summary>What the method overrides with a result of a derived type: there are no coroutines of derived types. Null where the twin would override none.</summary>
+    private static IMethodSymbol? FindWiderResult(IMethodSymbol method) =>
+        method.OverriddenMethod is { } overridden
+        && (overridden.Arity == 0 ? overridden : overridden.Construct([.. method.TypeParameters])) is var wider
+        && !SymbolEqualityComparer.Default.Equals(wider.ReturnType, method.ReturnType)
+        && (OverridesTwin(method) || TwinInference.IsMarkedAround(overridden))
+            ? wider
+            : null;
 
     /// <summary>Whether the twin of an override overrides one in turn: that of a marked method, or one written by hand.</summary>
     public static bool OverridesTwin(IMethodSymbol method) =>
@@ -232,6 +254,14 @@ public static class TwinSignature
     public static ImmutableArray<IParameterSymbol> GetOutputs(IMethodSymbol method) =>
         [.. method.Parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out)];
 
+    /// <summary>The parameter of <paramref name="target"/>, the method itself or what is called in its place, that gets what the method's <paramref name="parameter"/> is given; null for none.</summary>
+    public static IParameterSymbol? FindParameter(IMethodSymbol target, IParameterSymbol parameter)
+    {
+        var isWithoutOutputs = target.Parameters.All(static other => other.RefKind != RefKind.Out) && parameter.ContainingSymbol is IMethodSymbol;
+        var position = parameter.Ordinal - (isWithoutOutputs ? ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Take(parameter.Ordinal).Count(static other => other.RefKind == RefKind.Out) : 0);
+        return position < target.Parameters.Length ? target.Parameters[position] : null;
+    }
+
     /// <summary>Whether a member can be added beside the method: the types around it are partial. Those of other assemblies have theirs already.</summary>
     public static bool IsInPartialTypes(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.IsEmpty
@@ -258,7 +288,8 @@ public static class TwinSignature
     /// </summary>
     public static bool HasRivals(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
-        && method.ContainingType.GetMembers(method.Name).Concat(method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).Where(static member => !IsGenerated(member)))
+        && method.ContainingType.GetMembers(method.Name)
+            .Concat(method.DeclaringSyntaxReferences.IsEmpty ? [] : method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).Where(static member => !IsGenerated(member)))
             .Any(member => member is IMethodSymbol other && !SymbolEqualityComparer.Default.Equals(other, method) && (HasReferences(method) || HasReferences(other)));
 
     /// <summary>A method of a base type that is called where this one cannot be given its references, and could be by value.</summary>

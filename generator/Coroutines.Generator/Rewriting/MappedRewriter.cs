@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,12 +32,30 @@ internal class MappedRewriter : CSharpSyntaxRewriter
     /// <summary>Between the quotes of a string C# allows no directive: all of it is on the line of what is around it.</summary>
     public override SyntaxNode? VisitInterpolation(InterpolationSyntax node)
     {
-        var visited = base.VisitInterpolation(node)!;
+        var visited = (InterpolationSyntax)base.VisitInterpolation(node)!;
+        if (HasBareColons(visited.Expression))
+        {
+            visited = visited.WithExpression(SyntaxFactory.ParenthesizedExpression(visited.Expression));
+        }
+
         return visited.ReplaceTrivia(visited.DescendantTrivia(), static (trivia, _) => trivia.Kind() switch
         {
             SyntaxKind.EndOfLineTrivia => SyntaxFactory.Space,
             SyntaxKind.SingleLineCommentTrivia or SyntaxKind.LineDirectiveTrivia or SyntaxKind.LineSpanDirectiveTrivia => default,
             _ => trivia,
+        });
+    }
+
+    /// <summary>Whether C# would take what follows a <c>global::</c> for the format of what is interpolated.</summary>
+    private static bool HasBareColons(ExpressionSyntax expression)
+    {
+        var depth = 0;
+        return expression.DescendantTokens().Any(token => token.Kind() switch
+        {
+            SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken => ++depth == 0,
+            SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken => --depth < 0,
+            SyntaxKind.ColonColonToken => depth == 0,
+            _ => false,
         });
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class TwinRewriter
             .Select((argument, index) => (Argument: argument, Parameter: BodyBinding.FindParameter(method, argument, index)))
             .Where(pair => !byValue || pair.Parameter?.RefKind != RefKind.Out)
             .Select(pair => (Argument: RewriteArgument(pair.Argument, pair.Parameter, target, call), pair.Parameter, IsSpread: pair.Parameter is { IsParams: true } && IsElement(pair.Argument.Expression, pair.Parameter)))
-            .Select(pair => isExact && pair.Parameter is { } parameter ? ToExact(pair.Argument, parameter, pair.IsSpread) : pair.Argument)
+            .Select(pair => isExact && pair.Parameter is { } parameter ? ToExact(pair.Argument, parameter, pair.IsSpread, call!.Target) : pair.Argument)
             .Select(argument => byValue ? argument.WithRefKindKeyword(default) : argument)
             .ToList();
         arguments.AddRange(GetCallerArguments(list, method, call?.Target ?? target ?? method, isExact));
@@ -43,10 +43,10 @@ internal sealed partial class TwinRewriter
     }
 
     /// <summary>The argument as its parameter's very type: of overloads whose twins differ in nothing else, that one is meant.</summary>
-    private ArgumentSyntax ToExact(ArgumentSyntax argument, IParameterSymbol parameter, bool isSpread)
+    private ArgumentSyntax ToExact(ArgumentSyntax argument, IParameterSymbol parameter, bool isSpread, IMethodSymbol target)
     {
         var type = isSpread && parameter.Type is IArrayTypeSymbol array ? array.ElementType : parameter.Type;
-        return type is { IsRefLikeType: true } or { IsAnonymousType: true } || isSpread && parameter.Type is not IArrayTypeSymbol || _lookup.IsCooperativeInTwin(parameter)
+        return type is { IsRefLikeType: true } or { IsAnonymousType: true } || isSpread && parameter.Type is not IArrayTypeSymbol || _lookup.IsCooperativeInTwin(parameter) || TakesCooperativeDelegate(target, parameter)
             ? argument
             : argument.WithExpression(ParseExpression($"({type.ToDisplayString(s_typeName)})({argument.Expression.WithoutTrivia()})", options: _model.SyntaxTree.Options).WithTriviaFrom(argument.Expression));
     }
@@ -69,8 +69,7 @@ internal sealed partial class TwinRewriter
     {
         if (parameter is not null
             && target is not null
-            && parameter.Ordinal < target.Parameters.Length
-            && _lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal])
+            && TakesCooperativeDelegate(target, parameter)
             && RewriteDelegate(argument.Expression) is { } cooperative)
         {
             return CooperativeLookup.TakesAnyGreenlet(parameter) ? GiveAlong(argument, cooperative) : argument.WithExpression(cooperative);
@@ -83,7 +82,7 @@ internal sealed partial class TwinRewriter
                 : RewriteDelegate(argument.Expression) ?? ToCooperative(argument.Expression, parameter));
         }
 
-        if (target is not null && parameter is not null && _binding.IsCooperativeParameter(argument.Expression) && parameter.Ordinal < target.Parameters.Length && _lookup.IsCooperativeDelegate(target.Parameters[parameter.Ordinal]))
+        if (target is not null && parameter is not null && _binding.IsCooperativeParameter(argument.Expression) && TakesCooperativeDelegate(target, parameter))
         {
             return argument;
         }
@@ -109,4 +108,7 @@ internal sealed partial class TwinRewriter
 
         return (ArgumentSyntax)Visit(argument)!;
     }
+
+    private bool TakesCooperativeDelegate(IMethodSymbol target, IParameterSymbol parameter) =>
+        TwinSignature.FindParameter(target, parameter) is { } taken && _lookup.IsCooperativeDelegate(taken);
 }

@@ -19,10 +19,12 @@ partial class Case {
     trace.Add($"{
         W(3) // comment
       }");
+    trace.Add($"{TryTake("ab", out var taken)}{taken,3}{!TryTake("a", out _)} {Monitor.IsEntered(trace)}");
     ReadOnlySpan<byte> u = "abc"u8; trace.Add(u.Length + "");
   }
+  [Greenlet] static bool TryTake(string s, out int n) { Greenlet.Yield(); n = s.Length; return n > 1; }
   [Greenlet] static int W(int n) { Greenlet.Yield(); return n; }
   [Greenlet] static string Name(string n) { Greenlet.Yield(); return n; }
 }
 
-// trace: 231 x = 2 and 003|  more yes {"k": 5, "v": "q"} c:\6\"   7" nested 8 3 one {0} and {1}2 3 3
+// trace: 231 x = 2 and 003|  more yes {"k": 5, "v": "q"} c:\6\"   7" nested 8 3 one {0} and {1}2 3 True  2True False 3
