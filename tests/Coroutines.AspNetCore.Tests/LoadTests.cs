@@ -24,7 +24,7 @@ public sealed partial class LoadTests
         var count = (int)Math.Min(10_000, (Descriptors.Limit - Spare) / 2);
         await using var server = await Server.StartAsync(app => app.MapGet("/", () => "hello"));
         await server.Client.GetStringAsync("/");
-        var before = Until.Descriptors;
+        var before = Until.Sockets;
         var idle = new List<Socket>();
         for (var i = 0; i < count; i++)
         {
@@ -34,7 +34,7 @@ public sealed partial class LoadTests
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Address.Port)).WaitAsync(Server.Patience);
         }
 
-        await Until.TrueAsync(() => Until.Descriptors >= before + (2 * count), "Not all were accepted.");
+        await Until.TrueAsync(() => Until.Sockets >= before + (2 * count), "Not all were accepted.");
         Assert.Equal("hello", await server.Client.GetStringAsync("/"));
         foreach (var socket in (Socket[])[idle[0], idle[count / 2], idle[^1]])
         {
@@ -43,7 +43,7 @@ public sealed partial class LoadTests
         }
 
         idle.ForEach(socket => socket.Dispose());
-        await Until.TrueAsync(() => Until.Descriptors <= before + 5, "Descriptors are left.");
+        await Until.TrueAsync(() => Until.Sockets <= before + 5, "Sockets are left.");
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed partial class LoadTests
             hubs: 2);
         await RunStormAsync(server.Address.Port, TimeSpan.FromSeconds(1));
         await Until.TrueAsync(() => Handlers.Waiting == 0, "Greenlets are left.");
-        var (descriptors, memory) = (Until.Descriptors, Memory());
+        var (sockets, memory) = (Until.Sockets, Memory());
         await RunStormAsync(server.Address.Port, s_storm);
         await Until.TrueAsync(() => Handlers.Waiting == 0, "Greenlets are left.");
-        await Until.TrueAsync(() => Until.Descriptors <= descriptors + 5, "Descriptors are left.");
+        await Until.TrueAsync(() => Until.Sockets <= sockets + 5, "Sockets are left.");
         await Until.TrueAsync(() => Memory() <= memory + (4 * 1024 * 1024), "Memory is left.");
         Assert.Equal("hello", await server.Client.GetStringAsync("/"));
     }

@@ -8,6 +8,9 @@ internal static class Until
 
     internal static int Descriptors => Directory.GetFiles("/proc/self/fd").Length;
 
+    /// <summary>Of the descriptors those that are sockets: an assembly that happens to be loaded meanwhile has some, too.</summary>
+    internal static int Sockets => Directory.GetFiles("/proc/self/fd").Count(path => new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) is true);
+
     internal static async Task TrueAsync(Func<bool> condition, string otherwise)
     {
         for (var i = 0; !condition(); i++)
