@@ -52,7 +52,7 @@ internal static class BuilderCore
     {
         if (frame is null)
         {
-            SuspendFirst(ref frame, ref awaiter, ref stateMachine);
+            SuspendFirst(ref frame, awaiter, ref stateMachine);
         }
         else
         {
@@ -74,8 +74,10 @@ internal static class BuilderCore
         }
     }
 
+    // Takes the awaiter by value: were its address taken anywhere, the method would keep it in memory rather than in registers, and
+    // resuming would wait for what suspending has stored.
     private static void SuspendFirst<T, TAwaiter, TStateMachine>(
-        ref MethodFrame<T>? frame, ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        ref MethodFrame<T>? frame, TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine
     {
