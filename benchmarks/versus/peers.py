@@ -102,8 +102,13 @@ def dotnet_peer(folder, assembly):
 LOAD = Peer('load', 'load generator', [str(OUT / 'load')], [GCC, LIBC], ['gcc', '--version'],
             build=[compile_c('load', 'load/load.c', 'load/exchange.c')])
 
-def kestrel(hubs):
-    return [OUT / 'Versus.Kestrel' / 'Versus.Kestrel', '{port}', hubs]
+def kestrel(hubs, application='middleware'):
+    return [OUT / 'Versus.Kestrel' / 'Versus.Kestrel', '{port}', hubs, application]
+
+
+def kestrel_peer(name, title, hubs, **more):
+    application = more.pop('application', 'middleware')
+    return web_peer(name, title, kestrel(hubs, application), KESTREL['needs'], KESTREL['version'], compiles=True, **more)
 
 
 def python(code):
@@ -134,8 +139,10 @@ PEERS = [
     Peer('dotnet', '.NET async', scale=5, **dotnet_peer('dotnet', 'Versus.DotNet')),
     Peer('inline', '.NET async, inline completions', jobs=False,
          environment={'DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS': '1'}, **dotnet_peer('dotnet', 'Versus.DotNet')),
-    web_peer('hubs', 'Coroutines, two hubs on two cores', kestrel(2), KESTREL['needs'], KESTREL['version'], cores='0,1', compiles=True),
-    web_peer('kestrel', 'Kestrel', kestrel(0), KESTREL['needs'], KESTREL['version'], compiles=True),
+    kestrel_peer('hubs', 'Coroutines, two hubs on two cores', 2, cores='0,1'),
+    kestrel_peer('handlers', 'Coroutines, MapGreenlet', 1, application='endpoints'),
+    kestrel_peer('kestrel', 'Kestrel', 0),
+    kestrel_peer('endpoints', 'Kestrel, MapGet', 0, application='endpoints'),
     Peer('go', 'Go', [str(OUT / 'go')], [(['go', 'version'], 'golang-go'), GORILLA], ['go', 'version'],
          build=[['sh', '-c', f'cd peers/go && go build -o {OUT}/go .']],
          environment={'GOMAXPROCS': '1', 'CGO_ENABLED': '0', 'GOFLAGS': '-buildvcs=false -mod=mod', 'GOPROXY': 'off'},

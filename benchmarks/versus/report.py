@@ -8,7 +8,7 @@ HERE = Path(__file__).resolve().parent
 PUBLISHED = 'benchmarks'
 OWN = 'coroutines'
 COLOURS = {OWN: '#d62728', 'c': '#222222', 'hand': '#666666', 'dotnet': '#512bd4', 'inline': '#a78bfa',
-           'go': '#00add8', 'gevent': '#2ca02c', 'node': '#e6a700', 'hubs': '#f4a3a3', 'kestrel': '#512bd4', 'pywsgi': '#98df8a',
+           'go': '#00add8', 'gevent': '#2ca02c', 'node': '#e6a700', 'hubs': '#f4a3a3', 'handlers': '#e57373', 'kestrel': '#512bd4', 'endpoints': '#a78bfa', 'pywsgi': '#98df8a',
            'gunicorn': '#1b5e20', 'tornado': '#17becf', 'nginx': '#222222'}
 
 # (job, peer, ratio to reach): what the peer needs, divided by what this project needs.

@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.WebSockets;
 using Coroutines.AspNetCore;
+using Versus.Web;
 
-// The same application on Kestrel's own transport (0 hubs) or on hubs: PORT HUBS.
-var (port, hubs) = (int.Parse(args[0]), int.Parse(args[1]));
+// The same application on Kestrel's own transport (0 hubs) or on hubs, as one middleware or as endpoints: PORT HUBS middleware|endpoints.
+var (port, hubs, isMiddleware) = (int.Parse(args[0]), int.Parse(args[1]), args[2] == "middleware");
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Any, port));
@@ -11,27 +11,10 @@ if (hubs > 0)
     builder.WebHost.UseGreenlets(hubs);
 var app = builder.Build();
 app.UseWebSockets();
-var hello = "Hello, World!"u8.ToArray();
-var large = Enumerable.Repeat((byte)'x', 16 * 1024).ToArray();
-app.Run(context => context.Request.Path.Value switch
-{
-    "/ws" => EchoAsync(context),
-    "/large" => WriteAsync(context.Response, large),
-    _ => WriteAsync(context.Response, hello),
-});
+if (isMiddleware)
+    app.Run(Middleware.RespondAsync);
+else if (hubs > 0)
+    Handlers.Map(app);
+else
+    Endpoints.Map(app);
 app.Run();
-
-static Task WriteAsync(HttpResponse response, byte[] body)
-{
-    response.ContentLength = body.Length;
-    response.ContentType = "text/plain";
-    return response.Body.WriteAsync(body).AsTask();
-}
-
-static async Task EchoAsync(HttpContext context)
-{
-    using var socket = await context.WebSockets.AcceptWebSocketAsync();
-    var buffer = new byte[4096];
-    while (await socket.ReceiveAsync(buffer.AsMemory(), default) is { MessageType: not WebSocketMessageType.Close } message)
-        await socket.SendAsync(buffer.AsMemory(0, message.Count), message.MessageType, message.EndOfMessage, default);
-}
