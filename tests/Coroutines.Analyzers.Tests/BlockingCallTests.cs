@@ -212,4 +212,29 @@ public class BlockingCallTests
         [Greenlet] class {|CORO001:C|} { void Suspends() => Greenlet.Sleep(1); }
         [Greenlet] class D { void Harmless() { } }
         """);
+
+    /// <summary>A twin is not given the place of an <c>out</c> argument, so that nothing can evaluate what leads there between the arguments.</summary>
+    [Fact]
+    public async Task APlaceThatATwinCannotBeGiven()
+    {
+        var diagnostics = await Analysis.Verify("""
+            partial class C
+            {
+                private int[] _items = [1];
+                [Greenlet] bool Find(string key, out int value) { Greenlet.Yield(); value = 1; return true; }
+                [Greenlet] string Name() { Greenlet.Yield(); return ""; }
+                [Greenlet] C Other() { Greenlet.Yield(); return this; }
+
+                [Greenlet]
+                void Work(int n)
+                {
+                    Find("a", out _items[n]);
+                    Find(Name(), out n);
+                    {|CORO101:Find|}(Name(), out _items[n]);
+                    Other().{|CORO101:Find|}("a", out _items[n]);
+                }
+            }
+            """);
+        Assert.Equal("'C.Find' blocks the hub: its twin cannot be given these arguments; pass variables", diagnostics[0].GetMessage());
+    }
 }

@@ -31,7 +31,7 @@ public sealed partial class BodyBinding
                 continue;
             }
 
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out && !IsStablePlace(argument.Expression)
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out && !CanNameAgain(list, i, parameter)
                 || parameter.Type.IsRefLikeType && !TakesSpan(call, parameter) && !CanBeMemory(argument.Expression) && !IsOneOfMany(argument.Expression, parameter))
             {
                 return false;
@@ -64,24 +64,81 @@ public sealed partial class BodyBinding
         || Model.GetTypeInfo(argument).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String };
 
     /// <summary>
-    /// Whether the place can be named again after the call: a variable, or a field or element whose way there nothing can change meanwhile.
+    /// Whether the place of a <c>ref</c> or <c>out</c> argument can be named again after the call. What leads to that of an <c>out</c> argument, which the counterpart is not given, is kept before the
+    /// call: nothing that comes before it may notice.
+    /// </summary>
+    private bool CanNameAgain(ArgumentListSyntax list, int index, IParameterSymbol parameter) =>
+        CanKeepPlace(list.Arguments[index].Expression)
+        && (parameter.RefKind == RefKind.Ref
+            || IsStablePlace(list.Arguments[index].Expression)
+            || IsStableReceiver(list.Parent!) && list.Arguments.Take(index).All(argument => IsStableValue(argument.Expression) || argument.Expression is DeclarationExpressionSyntax));
+
+    private bool IsStableReceiver(SyntaxNode call) => call is not InvocationExpressionSyntax { Expression: var callee } || callee switch
+    {
+        SimpleNameSyntax => true,
+        MemberAccessExpressionSyntax { Expression: var receiver } => receiver is BaseExpressionSyntax || IsStableValue(receiver) || Model.GetSymbolInfo(receiver).Symbol is INamespaceOrTypeSymbol,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether the place can be named again after the call as it stands: a variable, or a field or element whose way there nothing can change meanwhile.
     /// </summary>
     public bool IsStablePlace(ExpressionSyntax place) => place switch
     {
         DeclarationExpressionSyntax => true,
         IdentifierNameSyntax { Identifier.Text: "_" } => true,
-        MemberAccessExpressionSyntax access => Model.GetSymbolInfo(access).Symbol is IFieldSymbol field && (field.IsStatic || IsStableValue(access.Expression)),
-        ElementAccessExpressionSyntax element => Model.GetTypeInfo(element.Expression).Type is IArrayTypeSymbol
+        MemberAccessExpressionSyntax access => Model.GetSymbolInfo(access).Symbol is IFieldSymbol field
+            && (field.IsStatic || IsStableValue(access.Expression) || field.ContainingType.IsValueType && access.Expression is not IdentifierNameSyntax && IsStablePlace(access.Expression)),
+        ElementAccessExpressionSyntax element => IsElementOfArray(element)
             && IsStableValue(element.Expression)
             && element.ArgumentList.Arguments.All(index => IsStableValue(index.Expression)),
         IdentifierNameSyntax => Model.GetSymbolInfo(place).Symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol or IFieldSymbol,
         _ => false,
     };
 
-    private bool IsStableValue(ExpressionSyntax value) => value switch
+    /// <summary>Whether the place can be named again once what leads there has been evaluated: a field of whatever object, an element of whatever array.</summary>
+    public bool CanKeepPlace(ExpressionSyntax place) => IsStablePlace(place) || place switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => CanKeepPlace(parenthesized.Expression),
+        MemberAccessExpressionSyntax access => Model.GetSymbolInfo(access).Symbol is IFieldSymbol { IsStatic: false } field
+            && (field.ContainingType.IsReferenceType || CanKeepPlace(access.Expression)),
+        ElementAccessExpressionSyntax element => IsElementOfArray(element),
+        _ => false,
+    };
+
+    private bool IsElementOfArray(ElementAccessExpressionSyntax element) => Model.GetTypeInfo(element.Expression).Type is IArrayTypeSymbol;
+
+    /// <summary>Whether the value is the same after the call, in which it stands, as before.</summary>
+    public bool IsStableValue(ExpressionSyntax value) => value switch
     {
         ThisExpressionSyntax or LiteralExpressionSyntax => true,
-        IdentifierNameSyntax => Model.GetSymbolInfo(value).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true },
+        IdentifierNameSyntax => Model.GetSymbolInfo(value).Symbol switch
+        {
+            ILocalSymbol { RefKind: not RefKind.None } => false,
+            ISymbol variable and (ILocalSymbol or IParameterSymbol) => !IsChangedMeanwhile(variable, value),
+            IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } => true,
+            _ => false,
+        },
+        _ => false,
+    };
+
+    /// <summary>Whether a variable is changed by another argument of the call in which <paramref name="use"/> stands, or by a function that may run meanwhile.</summary>
+    private bool IsChangedMeanwhile(ISymbol variable, ExpressionSyntax use)
+    {
+        var call = use.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        return Root.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+            name.Identifier.ValueText == variable.Name
+            && (call is not null && call.Span.Contains(name.Span) || name.Ancestors().TakeWhile(around => around != Root).FirstOrDefault(IsFunction) is { } function && !function.Span.Contains(use.Span))
+            && IsWritten(name)
+            && SymbolEqualityComparer.Default.Equals(Model.GetSymbolInfo(name).Symbol, variable));
+    }
+
+    private static bool IsWritten(IdentifierNameSyntax name) => name.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == name,
+        PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => name.Parent.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } => assignment.Left == tuple,
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
         _ => false,
     };
 }

@@ -87,6 +87,11 @@ internal sealed partial class TwinRewriter
             return argument;
         }
 
+        if (parameter?.RefKind == RefKind.Ref && (call is not null || target is null) && ReadPlace(argument) is { } place)
+        {
+            return argument.WithExpression(ParseExpression(place, options: _model.SyntaxTree.Options));
+        }
+
         // Counterparts take Memory where the blocking call takes a span.
         if (call is not null
             && parameter?.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" }

@@ -85,42 +85,13 @@ internal sealed partial class TwinRewriter
     {
         if (_model.GetTypeInfo(access.Expression).Type is ITypeParameterSymbol { IsReferenceType: false })
         {
-            var kept = new List<string>();
-            name = KeepPlace(access.Expression, kept);
-            return string.Concat(kept.Select(part => $"{part} && ")) + $"{name} is not null";
+            var kept = new List<(string Name, string Value)>();
+            name = KeepPlace(access.Expression, kept, static _ => false);
+            return string.Concat(kept.Select(part => $"{part.Value} is var {part.Name} && ")) + $"{name} is not null";
         }
 
         name = $"__receiver{_temporaries++}";
         return $"{((ExpressionSyntax)Visit(access.Expression)!).WithoutTrivia()} is {{ }} {name}";
-    }
-
-    /// <summary>A name for a place, or for a value that is in none. What the place depends on is evaluated once, by the conditions in <paramref name="kept"/>, all of which hold.</summary>
-    private string KeepPlace(ExpressionSyntax place, List<string> kept)
-    {
-        if (_binding.IsStablePlace(place) || place is ThisExpressionSyntax)
-        {
-            return ((ExpressionSyntax)Visit(place)!).WithoutTrivia().ToString();
-        }
-
-        switch (place)
-        {
-            case ParenthesizedExpressionSyntax parenthesized:
-                return KeepPlace(parenthesized.Expression, kept);
-            case ElementAccessExpressionSyntax element when _model.GetTypeInfo(element.Expression).Type is IArrayTypeSymbol:
-                var array = Keep(element.Expression);
-                return $"{array}[{string.Join(", ", element.ArgumentList.Arguments.Select(index => Keep(index.Expression)))}]";
-            case MemberAccessExpressionSyntax access when _model.GetSymbolInfo(access).Symbol is IFieldSymbol { IsStatic: false } field:
-                return $"{(field.ContainingType.IsValueType ? KeepPlace(access.Expression, kept) : Keep(access.Expression))}.{access.Name}";
-            default:
-                return Keep(place);
-        }
-
-        string Keep(ExpressionSyntax value)
-        {
-            var name = $"__receiver{_temporaries++}";
-            kept.Add($"{((ExpressionSyntax)Visit(value)!).WithoutTrivia()} is var {name}");
-            return name;
-        }
     }
 
     private T WithReceiver<T>(string name, Func<T> visit)

@@ -79,7 +79,13 @@ internal sealed partial class TwinRewriter
     /// <summary>Puts what a counterpart returned beside its result into the arguments of the original call.</summary>
     private ExpressionSyntax TakeOutputs(InvocationExpressionSyntax node, IMethodSymbol method, ExpressionSyntax awaited, ImmutableArray<ArgumentSyntax> outputs)
     {
-        var targets = string.Concat(outputs.Select(argument => $", out {((ExpressionSyntax)Visit(argument.Expression)!).WithoutTrivia()}"));
-        return ParseExpression($"{KnownNames.EmittedOutputs}.{(method.ReturnsVoid ? "Take" : "TakeResult")}({awaited.WithoutTrivia()}{targets})").WithTriviaFrom(node);
+        var call = AfterPlaces(node.ArgumentList, awaited);
+        var targets = string.Concat(outputs.Select(argument => $", out {(_keptPlaces.TryGetValue(argument, out var place) ? place : VisitBare(argument.Expression))}"));
+        return ParseExpression($"{KnownNames.EmittedOutputs}.{(method.ReturnsVoid ? "Take" : "TakeResult")}({call}{targets})", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
     }
+
+    /// <summary>The call, once what leads to the places of its <c>out</c> arguments, which it is not given, has been evaluated.</summary>
+    private string AfterPlaces(ArgumentListSyntax list, ExpressionSyntax awaited) =>
+        list.Arguments.Where(argument => argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)).Reverse().Select(ReadPlace).OfType<string>()
+            .Aggregate(awaited.WithoutTrivia().ToFullString(), static (call, place) => $"{KnownNames.EmittedOutputs}.After({place}, {call})");
 }

@@ -6,6 +6,12 @@ namespace Coroutines.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Outputs
 {
+    /// <summary>Keeps what leads to the place of a <c>ref</c> or <c>out</c> argument, to name it again after the call.</summary>
+    public static T Keep<T>(T value, out T kept) => kept = value;
+
+    /// <summary>What a call returned that was made after the place of an <c>out</c> argument was found.</summary>
+    public static TReturned After<TPlace, TReturned>(TPlace place, TReturned returned) => returned;
+
     /// <summary>Of a method without a result.</summary>
     public static void Take<T1>(T1 returned, out T1 output1) => output1 = returned;
 

@@ -17,19 +17,19 @@ private static async global::Coroutines.Coroutine ChangeAsync<T>(T[] numbers, Bo
         var i = 0;
 
 #line (34,9)-(34,39) 65535 "/src/User.cs"
-        if (numbers is var __receiver0 && (await WaitAsync(0)) is var __receiver1 && __receiver0[__receiver1] is not null)
+        if (numbers is var __kept0_ && (await WaitAsync(0)) is var __kept1_ && __kept0_[__kept1_] is not null)
 #line hidden
-__receiver0[__receiver1].Add((await WaitAsync(1)));
+__kept0_[__kept1_].Add((await WaitAsync(1)));
 
 #line (35,9)-(35,48) 65535 "/src/User.cs"
-        if (Same(numbers, trace) is var __receiver2 && i++ is var __receiver3 && __receiver2[__receiver3] is not null)
+        if (Same(numbers, trace) is var __kept2_ && i++ is var __kept3_ && __kept2_[__kept3_] is not null)
 #line hidden
-__receiver2[__receiver3].Add((await WaitAsync(2)));
+__kept2_[__kept3_].Add((await WaitAsync(2)));
 
 #line (36,9)-(36,41) 65535 "/src/User.cs"
-        if (numbers is var __receiver4 && (await WaitAsync(0)) is var __receiver5 && __receiver4[__receiver5] is not null)
+        if (numbers is var __kept4_ && (await WaitAsync(0)) is var __kept5_ && __kept4_[__kept5_] is not null)
 #line hidden
-__receiver4[__receiver5].Add((await WaitAsync(3)));
+__kept4_[__kept5_].Add((await WaitAsync(3)));
 
 #line (37,9)-(37,77) 65535 "/src/User.cs"
         trace.Add($"{numbers[0].Sum} {i} {numbers[(await WaitAsync(0))]?.Sum + (await WaitAsync(1))}");
@@ -40,24 +40,24 @@ __receiver4[__receiver5].Add((await WaitAsync(3)));
 box.Value.Add((await WaitAsync(1)));
 
 #line (39,9)-(39,45) 65535 "/src/User.cs"
-        if (Same(box, trace) is var __receiver6 && __receiver6.Value is not null)
+        if (Same(box, trace) is var __kept6_ && __kept6_.Value is not null)
 #line hidden
-__receiver6.Value.Add((await WaitAsync(2)));
+__kept6_.Value.Add((await WaitAsync(2)));
 
 #line (40,9)-(40,49) 65535 "/src/User.cs"
-        if (Same(box, trace) is var __receiver7 && __receiver7.Pair.Left is not null)
+        if (Same(box, trace) is var __kept7_ && __kept7_.Pair.Left is not null)
 #line hidden
-__receiver7.Pair.Left.Add((await WaitAsync(3)));
+__kept7_.Pair.Left.Add((await WaitAsync(3)));
 
 #line (41,9)-(41,62) 65535 "/src/User.cs"
-        if (Same(box, trace).Grid is var __receiver8 && (await WaitAsync(0)) is var __receiver9 && (await WaitAsync(1)) is var __receiver10 && __receiver8[__receiver9, __receiver10] is not null)
+        if (Same(box, trace).Grid is var __kept8_ && (await WaitAsync(0)) is var __kept9_ && (await WaitAsync(1)) is var __kept10_ && __kept8_[__kept9_, __kept10_] is not null)
 #line hidden
-__receiver8[__receiver9, __receiver10].Add((await WaitAsync(4)));
+__kept8_[__kept9_, __kept10_].Add((await WaitAsync(4)));
 
 #line (42,9)-(42,33) 65535 "/src/User.cs"
-        if (box.Copied is var __receiver11 && __receiver11 is not null)
+        if (box.Copied is var __kept11_ && __kept11_ is not null)
 #line hidden
-__receiver11.Add((await WaitAsync(5)));
+__kept11_.Add((await WaitAsync(5)));
 
 #line (43,9)-(43,96) 65535 "/src/User.cs"
         trace.Add($"{box.Value.Sum} {box.Pair.Left.Sum} {box.Grid[0, 1].Sum} {box.Copied.Sum}");
