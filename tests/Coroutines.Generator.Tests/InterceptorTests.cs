@@ -17,6 +17,40 @@ public class InterceptorTests
         [Greenlet] static int Bar(int n) { Log.Add("bar"); Greenlet.Sleep(0); return n * 2; }
         """));
 
+    /// <summary>Called by name, and not found by reflection, which sees no twins in a program that was trimmed.</summary>
+    [Fact]
+    public void MethodsOfGenericTypesAndGenericMethods()
+    {
+        const string Source = """
+            var box = new Box<int>(3);
+            Log.Add(Greenlet.Spawn(box.Get).Get().ToString());
+            Log.Add(Greenlet.Spawn(Box<string>.Inner.Echo, "a").Get());
+            Log.Add(Greenlet.Spawn(Waits.Same<long>, 4L).Get().ToString());
+            Log.Add(Greenlet.Spawn(Waits.Same, new Box<char>('c')).Get().Get().ToString());
+            ISource<int> source = box;
+            Log.Add(Greenlet.Spawn(source.Next).Get().ToString());
+            Log.Add(Greenlet.Spawn(new Point<int>(7).Double).Get().ToString());
+            Log.Add(Greenlet.Spawn(Outer<int>.Middle.Plain.Five).Get().ToString());
+
+            partial interface ISource<T> { [Greenlet] T Next(); }
+
+            partial class Box<T>(T item) : ISource<T>
+            {
+                [Greenlet] internal virtual T Get() { Greenlet.Yield(); return item; }
+                [Greenlet] public T Next() { Greenlet.Yield(); return item; }
+                internal partial class Inner { [Greenlet] internal static T Echo(T given) { Greenlet.Yield(); return given; } }
+            }
+
+            partial class Outer<T> { internal partial class Middle { internal partial class Plain { [Greenlet] internal static int Five() { Greenlet.Yield(); return 5; } } } }
+            readonly partial struct Point<T>(int x) { [Greenlet] internal int Double() { Greenlet.Yield(); return x * 2; } }
+            static partial class Waits { [Greenlet] internal static T Same<T>(T given) { Greenlet.Yield(); return given; } }
+            """;
+        Assert.Equal("3 a 4 c 3 14 5", RunProgram(Source));
+        var text = GeneratorRun.Of(Source + LogType, OutputKind.ConsoleApplication).GeneratedText;
+        Assert.DoesNotContain("UnsafeAccessor", text, StringComparison.Ordinal);
+        Assert.Equal(7, text.Split("[global::Coroutines.CompilerServices.StandsFor(").Length - 1);
+    }
+
     [Fact]
     public void LambdasThatCaptureNothing() => Assert.Equal("5 endless stopped", RunProgram("""
         Log.Add(Greenlet.Spawn(() => { Greenlet.Yield(); return 5; }).Get().ToString());
@@ -157,9 +191,11 @@ public class InterceptorTests
         }
         """));
 
+    private const string LogType = "\nstatic class Log { public static List<string> Lines = []; public static int Count => Lines.Count; public static void Add(string s) => Lines.Add(s); }";
+
     private static string RunProgram(string source)
     {
-        var run = GeneratorRun.Of(source + "\nstatic class Log { public static List<string> Lines = []; public static int Count => Lines.Count; public static void Add(string s) => Lines.Add(s); }", OutputKind.ConsoleApplication);
+        var run = GeneratorRun.Of(source + LogType, OutputKind.ConsoleApplication);
         var assembly = run.Load();
         Exception? error = null;
         var thread = new Thread(() =>

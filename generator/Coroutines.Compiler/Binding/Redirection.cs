@@ -12,13 +12,16 @@ public static class Redirection
         !method.Parameters.Any(parameter => HasTypeParameter(parameter.Type)) && !HasTypeParameter(method.ReturnType);
 
     /// <summary>Whether members of the type can be reached from what stands in for a call.</summary>
-    public static bool CanReach(INamedTypeSymbol type) => type.Arity == 0 && type.ContainingType is not { Arity: not 0 };
+    public static bool CanReach(INamedTypeSymbol type) => !type.IsGenericType;
+
+    /// <summary>Whether what stands in for a call can call the twin of a method as the program itself does: it can see the method and everything in its type and type arguments.</summary>
+    public static bool CanName(IMethodSymbol method, CooperativeLookup lookup) =>
+        method.MethodKind == MethodKind.Ordinary && !HasTypeParameter(method.ContainingType) && !method.TypeArguments.Any(HasTypeParameter) && lookup.IsVisible(method);
 
     /// <summary>What goes in the place of a method group; null where nothing can.</summary>
     public static CooperativeCall? FindReplacement(IMethodSymbol group, CooperativeLookup lookup, INamedTypeSymbol within) =>
-        group.Arity == 0
-        && lookup.FindCall(group, null, within) is { Result: ResultKind.Coroutine, TokenParameter: null } twin
-        && (twin.IsPatch ? group.IsStatic : CanReach(group.ContainingType))
+        lookup.FindCall(group, null, within) is { Result: ResultKind.Coroutine, TokenParameter: null } twin
+        && (group.Arity == 0 && (twin.IsPatch ? group.IsStatic : CanReach(group.ContainingType)) || !twin.IsPatch && CanName(group, lookup))
             ? twin
             : null;
 

@@ -62,6 +62,10 @@ public sealed class CooperativeLookup
     /// <summary>Whether a symbol is declared in this compilation. One of another project may have its source, too, but no model for it, and its twins are there already.</summary>
     public bool IsDeclaredHere(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
 
+    /// <summary>Whether code anywhere in the compilation may name a symbol, and the type arguments in it.</summary>
+    internal bool IsVisible(IMethodSymbol method) =>
+        _compilation.IsSymbolAccessibleWithin(method, _compilation.Assembly) && method.TypeArguments.All(argument => _compilation.IsSymbolAccessibleWithin(argument, _compilation.Assembly));
+
     /// <summary>The members that wait, with the rows of the project's files and attributes.</summary>
     public BlockingTable Table { get; }
 

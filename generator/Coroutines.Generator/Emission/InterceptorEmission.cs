@@ -127,7 +127,8 @@ internal sealed class InterceptorEmission(
     /// <summary>A delegate of a member that the interceptor, which stands outside the user's type, may not see.</summary>
     private string? Access(IMethodSymbol signature, INamedTypeSymbol type, string name, bool isStatic, IParameterSymbol parameter)
     {
-        if (!Redirection.CanReach(type))
+        var isNamed = !Redirection.CanReach(type) || signature.Arity != 0;
+        if (isNamed && !Redirection.CanName(signature, lookup))
         {
             return null;
         }
@@ -140,13 +141,18 @@ internal sealed class InterceptorEmission(
         var typed = string.Concat(signature.Parameters.Select(p => $", {(lookup.IsCooperativeInTwin(p) ? TwinEmitter.GetCooperativeType((INamedTypeSymbol)p.Type) : InterceptorEmitter.Name(p.Type))} {p.Name}"));
         var names = string.Concat(signature.Parameters.Select(p => lookup.IsCooperativeInTwin(p) ? ", " + TwinEmitter.ToCooperativeForm((INamedTypeSymbol)p.Type, p.Name) : $", {p.Name}"));
         var lambdaParameters = string.Join(", ", signature.Parameters.Select(p => $"{InterceptorEmitter.Name(p.Type)} {p.Name}"));
+        var head = $"[global::Coroutines.CompilerServices.StandsFor(\"{(signature.MethodKind == MethodKind.AnonymousFunction ? "lambda in " + (call.Ancestors().OfType<MethodDeclarationSyntax>().FirstOrDefault()?.Identifier.Text ?? "the program") : signature.Name)}\")] {(isStatic ? "static " : string.Empty)}({lambdaParameters}) => ";
+        if (isNamed)
+        {
+            var typeArguments = signature.Arity == 0 ? string.Empty : $"<{string.Join(", ", signature.TypeArguments.Select(InterceptorEmitter.Name))}>";
+            var self = isStatic ? InterceptorEmitter.Name(type) : $"(({InterceptorEmitter.Name(type)}){parameter.Name}.Target!)";
+            return $"{head}{self}.{name}{typeArguments}({names.TrimStart(',', ' ')})";
+        }
+
         var typeName = GetReflectionName(type);
         _accessors.Append($"        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{(isStatic ? "StaticMethod" : "Method")}, Name = \"{name}\")]\n");
         _accessors.Append($"        private static extern {returnType} {accessor}([global::System.Runtime.CompilerServices.UnsafeAccessorType(\"{typeName}, {type.ContainingAssembly.Name}\")] object? self{typed});\n");
-        var standsFor = $"[global::Coroutines.CompilerServices.StandsFor(\"{(signature.MethodKind == MethodKind.AnonymousFunction ? "lambda in " + (call.Ancestors().OfType<MethodDeclarationSyntax>().FirstOrDefault()?.Identifier.Text ?? "the program") : signature.Name)}\")] ";
-        return standsFor + (isStatic
-            ? $"static ({lambdaParameters}) => {accessor}(null{names})"
-            : $"({lambdaParameters}) => {accessor}({parameter.Name}.Target{names})");
+        return $"{head}{accessor}({(isStatic ? "null" : parameter.Name + ".Target")}{names})";
     }
 
     private static string GetReflectionName(INamedTypeSymbol type)
