@@ -33,10 +33,18 @@ public sealed class BodyAnalyzer : CooperationAnalyzer
             IPropertySymbol { GetMethod: { } getter } property when CooperativeLookup.HasGreenletAttribute(property) => (GetterOf((PropertyDeclarationSyntax)context.Node), getter),
             _ => ((SyntaxNode?)null, (IMethodSymbol?)null),
         };
-        if (body is null || method is null || TwinSignature.Refuse(method) is not null)
+        if (body is null || method is null || (method.AssociatedSymbol is IPropertySymbol declaration ? TwinSignature.Refuse(declaration) : TwinSignature.Refuse(method)) is not null)
             return;
 
-        foreach (BodyRefusal refusal in BodyRefusals.Find(cooperation.BindingOf(body, context.SemanticModel, method.ContainingType), body))
+        BodyBinding binding = cooperation.BindingOf(body, context.SemanticModel, method.ContainingType);
+        if (IsUnseen(method, body, binding, cooperation))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.NoTwinPossible, (method.AssociatedSymbol ?? method).Locations[0], cooperation.SeverityOf(method), additionalLocations: null, properties: null, NameOf(method),
+                "it uses what another source generator makes, which this one cannot see; use that in a member that says its types, and is not [Greenlet] itself"));
+        }
+
+        foreach (BodyRefusal refusal in BodyRefusals.Find(binding, body))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.NoTwinPossible,
@@ -48,6 +56,11 @@ public sealed class BodyAnalyzer : CooperationAnalyzer
                 refusal.Message));
         }
     }
+
+    private static bool IsUnseen(IMethodSymbol method, SyntaxNode body, BodyBinding binding, Cooperation cooperation) =>
+        (method.AssociatedSymbol is IPropertySymbol property ? TwinSignature.HasGetterTwin(property) : cooperation.Lookup.HasTwin(method))
+        && TwinSignature.IsUnseen(method)
+        && !BodyRefusals.IsWrong(binding, body);
 
     private static SyntaxNode GetterOf(PropertyDeclarationSyntax property) =>
         (SyntaxNode?)property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) ?? property;

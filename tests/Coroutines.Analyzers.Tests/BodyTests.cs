@@ -95,6 +95,23 @@ public class BodyTests
         """);
 
     [Fact]
+    public async Task AGetter()
+    {
+        var diagnostics = await Analysis.Verify("""
+            partial class C
+            {
+                private int[] _array = [1];
+                [Greenlet] static bool Test() { Greenlet.Yield(); return true; }
+                [Greenlet] int Filtered { get { try { return 1; } catch (Exception) when ({|CORO002:Test|}()) { return 2; } } }
+                [Greenlet] int Kept { get { Span<int> span = _array; Test(); return {|CORO002:span|}[0]; } }
+                [Greenlet] bool Whole => _array.Any({|CORO002:n =>|} Test());
+                [Greenlet] bool Fine => Test();
+            }
+            """);
+        Assert.Equal("'Filtered' cannot have a cooperative twin: 'C.Test' suspends, which an exception filter cannot; test in the catch block and rethrow", diagnostics[0].GetMessage());
+    }
+
+    [Fact]
     public async Task TheMessageSaysWhatToWriteInstead()
     {
         var diagnostics = await Body("_names.ForEach({|CORO002:name =>|} Test(name)); Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1;");

@@ -61,6 +61,14 @@ public class UserErrorTests
     [InlineData("[Greenlet] static void Use() { Undefined Local(Undefined a) { Wait(); return a; } Local(default); }")]
     public void InASignatureAreToldOnce(string member) => AreToldOnce(member);
 
+    [Theory]
+    [InlineData("using Undefined;")]
+    [InlineData("using static Undefined.Type;")]
+    [InlineData("using Alias = Undefined.Type;")]
+    [InlineData("using Alias = System.Collections.Generic.List<Undefined>;")]
+    [InlineData("namespace N { using Undefined; partial class D { [Greenlet] static void Work() { Greenlet.Yield(); } } }")]
+    public void InAUsingAreToldOnce(string directive) => AreToldOnce(string.Empty, directive);
+
     /// <summary>An analyzer reports what is refused; what the generator adds compiles all the same.</summary>
     [Theory]
     [InlineData("IEnumerable<int>")]
@@ -75,9 +83,10 @@ public class UserErrorTests
         }
         """);
 
-    private static void AreToldOnce(string member)
+    private static void AreToldOnce(string member, string before = "")
     {
         var compilation = GeneratorRun.CreateCompilation($$"""
+            {{before}}
             partial class C
             {
                 [Greenlet] static int Wait() { Greenlet.Yield(); return 1; }

@@ -39,4 +39,7 @@ public static class KnownNames
     public const string EmittedEnumerator = "global::Coroutines.CoroutineEnumerator";
     public const string EmittedLockStatement = "global::Coroutines.CompilerServices.LockStatement";
     public const string InterceptorsNamespace = "Coroutines.Generated";
+
+    /// <summary>The mark of a twin that runs its original because of what the generator did not see.</summary>
+    public const string RunsOriginalAttribute = "Coroutines.CompilerServices.RunsOriginalAttribute";
 }

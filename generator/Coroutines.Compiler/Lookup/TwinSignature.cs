@@ -140,7 +140,8 @@ public static class TwinSignature
         || method.ContainingType is { ExtensionParameter.Type: { } extended } && NamesUnknown(extended)
         || method.IsIterator && method.ReturnType.Name is not ("IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator");
 
-    private static bool NamesUnknown(ITypeSymbol type) => type switch
+    /// <summary>Whether a type, or one it is made of, is not there.</summary>
+    public static bool NamesUnknown(ITypeSymbol type) => type switch
     {
         IErrorTypeSymbol => true,
         IArrayTypeSymbol array => NamesUnknown(array.ElementType),
@@ -277,6 +278,23 @@ public static class TwinSignature
 
     /// <summary>Whether a member is a twin of this very generator: analyzers see the compilation with what it added.</summary>
     private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.Contains(KnownNames.GeneratorType));
+
+    /// <summary>
+    /// Whether the generator, which does not see what other generators make, left the method without a twin of its own, although now that all is there nothing is wrong with it.
+    /// </summary>
+    public static bool IsUnseen(IMethodSymbol method) =>
+        method.ContainingType is { } type
+        && type.GetMembers(method.AssociatedSymbol is IPropertySymbol property ? GetGetterTwinName(property) : method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(IsGenerated).ToList() is var twins
+        && (twins.Any(twin => twin.Parameters.Length == GetInputParameters(method).Length && twin.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.RunsOriginalAttribute))
+            || twins.Count == 0 && method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType).Any(IsMadeByGenerator));
+
+    private static bool IsMadeByGenerator(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsMadeByGenerator(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsMadeByGenerator)
+            || !named.DeclaringSyntaxReferences.IsEmpty && named.DeclaringSyntaxReferences.All(static reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal)),
+        _ => false,
+    };
 
     private static IEnumerable<IMethodSymbol> GetTwinNamesakes(IMethodSymbol method) =>
         method.ContainingType?.DeclaringSyntaxReferences.IsEmpty == false && method.MethodKind != MethodKind.LocalFunction

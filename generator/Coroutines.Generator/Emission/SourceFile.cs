@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,7 +26,7 @@ internal static class SourceFile
             text.Append(alias.WithoutTrivia()).Append('\n');
         }
 
-        AppendUsings(text, unit.Usings);
+        AppendUsings(text, unit.Usings, model);
         var closers = 0;
         foreach (var container in original.Ancestors().Reverse())
         {
@@ -33,7 +34,7 @@ internal static class SourceFile
             {
                 case BaseNamespaceDeclarationSyntax space:
                     text.Append($"namespace {space.Name.WithoutTrivia()}\n{{\n");
-                    AppendUsings(text, space.Usings);
+                    AppendUsings(text, space.Usings, model);
                     closers++;
                     break;
                 case ExtensionBlockDeclarationSyntax extension:
@@ -67,11 +68,13 @@ internal static class SourceFile
     private static string GetRecordKind(TypeDeclarationSyntax type) =>
         type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } keyword } ? " " + keyword.Text : string.Empty;
 
-    private static void AppendUsings(StringBuilder text, IEnumerable<UsingDirectiveSyntax> usings)
+    /// <summary>Usings of what is not there would repeat their error, and the member needs none: one that names what is not there is not copied.</summary>
+    private static void AppendUsings(StringBuilder text, IEnumerable<UsingDirectiveSyntax> usings, SemanticModel model)
     {
         foreach (var directive in usings)
         {
-            if (directive.GlobalKeyword.IsKind(SyntaxKind.None))
+            if (directive.GlobalKeyword.IsKind(SyntaxKind.None)
+                && (directive.NamespaceOrType is not NameSyntax name || model.GetSymbolInfo(name).Symbol is { } named && !(named is ITypeSymbol type && TwinSignature.NamesUnknown(type))))
             {
                 text.Append(directive.WithoutTrivia()).Append('\n');
             }

@@ -60,7 +60,7 @@ internal static class TwinEmitter
     /// A method that is not marked itself: one whose type or assembly is, if it suspends, and an override of a marked one, in whose place its base's twin would run.
     /// </summary>
     internal static GeneratedFile? EmitUnmarked(MethodDeclarationSyntax method, SemanticModel model, CooperativeLookup lookup, CancellationToken cancellation) =>
-        model.GetDeclaredSymbol(method, cancellation) is { } symbol && !CooperativeLookup.HasGreenletAttribute(symbol) && lookup.HasTwin(symbol)
+        model.GetDeclaredSymbol(method, cancellation) is { PartialImplementationPart: null } symbol && !CooperativeLookup.HasGreenletAttribute(symbol) && lookup.HasTwin(symbol.PartialDefinitionPart ?? symbol)
             ? Emit(method, symbol, model, lookup)
             : null;
 
@@ -84,7 +84,7 @@ internal static class TwinEmitter
         var modifiers = string.Join(" ", property.Modifiers
             .Where(modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword))
             .Select(modifier => !modifier.IsKind(SyntaxKind.AbstractKeyword) ? modifier.Text : symbol.ContainingType.TypeKind == TypeKind.Interface ? string.Empty : "virtual"));
-        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{modifiers} async {GetReturnType(symbol.GetMethod!)} {TwinSignature.GetGetterTwinName(symbol)}(){block.ToFullString()}";
+        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{Mark(rewriter)}{modifiers} async {GetReturnType(symbol.GetMethod!)} {TwinSignature.GetGetterTwinName(symbol)}(){block.ToFullString()}";
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(property, model, text));
     }
 
@@ -156,7 +156,7 @@ internal static class TwinEmitter
         var block = isRefused ? ParseBlock(CallOriginal(symbol, lookup)) : rewriter.RewriteBody(body, symbol);
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
-        text.Append($"{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, lookup)}");
+        text.Append($"{Mark(rewriter)}{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, lookup)}");
         foreach (var constraint in constraints)
         {
             text.Append(' ').Append(constraint.WithoutTrivia());
@@ -166,6 +166,9 @@ internal static class TwinEmitter
         text.Append(isWithin ? MakeSequence(symbol, parameters, block) : block.ToFullString());
         return text.ToString();
     }
+
+    /// <summary>Tells the analyzers, which see what other generators make, that this one did not.</summary>
+    private static string Mark(TwinRewriter rewriter) => rewriter.IsWrong ? $"[global::{KnownNames.RunsOriginalAttribute}]\n" : string.Empty;
 
     /// <summary>An abstract or interface member: abstract stays abstract, an interface's twin falls back to the blocking original.</summary>
     private static string EmitBodiless(MethodDeclarationSyntax method, IMethodSymbol symbol, string modifiers, string name)

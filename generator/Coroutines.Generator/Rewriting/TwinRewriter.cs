@@ -32,7 +32,10 @@ internal sealed partial class TwinRewriter : MappedRewriter
     }
 
     /// <summary>Whether something in the body lets no twin have it, so that it must not be rewritten.</summary>
-    internal bool IsRefused => BodyRefusals.IsWrong(_binding, _root) || BodyRefusals.NamesFileLocal(_binding, _root) || BodyRefusals.Find(_binding, _root).Any();
+    internal bool IsRefused => IsWrong || BodyRefusals.NamesFileLocal(_binding, _root) || BodyRefusals.Find(_binding, _root).Any();
+
+    /// <summary>Whether something in the body is wrong, as far as can be seen here.</summary>
+    internal bool IsWrong => BodyRefusals.IsWrong(_binding, _root);
 
     /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
     private bool Suspends(SyntaxNode node) => _binding.Suspends(node);

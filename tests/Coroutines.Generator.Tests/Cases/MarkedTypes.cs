@@ -14,6 +14,7 @@ partial class Case
         ((IStore)store).Save();
         store.Name();
         trace.Add(new Gate().Both().ToString());
+        trace.Add(new Parts().Twice());
     }
 
     private static int Pure(int n) => n + 1;
@@ -78,6 +79,21 @@ partial class Disk(List<string> trace) : Store
     public override string Name() => "disk";
 }
 
+// A partial method has one twin, whichever part is looked at.
+[Greenlet]
+partial class Parts
+{
+    internal partial string Join(string text, int times = 2);
+
+    internal partial string Join(string text, int times)
+    {
+        Thread.Sleep(0);
+        return string.Concat(Enumerable.Repeat(text, times));
+    }
+
+    internal string Twice() => Join("p");
+}
+
 // A short lock on an object that another method holds while it waits: the greenlet has to wait for it.
 [Greenlet]
 partial class Gate
@@ -119,4 +135,4 @@ partial class Gate
     }
 }
 
-// trace: 2 True 0 nested 2 saved saved 11
+// trace: 2 True 0 nested 2 saved saved 11 pp

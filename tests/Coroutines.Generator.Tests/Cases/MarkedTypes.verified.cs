@@ -8,7 +8,7 @@ partial class Case
 private static async global::Coroutines.Coroutine<bool> EvenAsync(int n)
 #line hidden
 {
-#line (22,40)-(22,59) 65535 "/src/User.cs"
+#line (23,40)-(23,59) 65535 "/src/User.cs"
                                        return n == 0 || (await OddAsync(n - 1));
 #line hidden
 }
@@ -23,25 +23,25 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Odd"/>.</summary>
 private static async global::Coroutines.Coroutine<bool> OddAsync(int n)
-#line (25,5)-(25,5) 65535 "/src/User.cs"
+#line (26,5)-(26,5) 65535 "/src/User.cs"
     {
 
-#line (26,9)-(26,19) 65535 "/src/User.cs"
+#line (27,9)-(27,19) 65535 "/src/User.cs"
         if (n == 1)
 
-#line (27,9)-(27,9) 65535 "/src/User.cs"
+#line (28,9)-(28,9) 65535 "/src/User.cs"
         {
 
-#line (28,13)-(28,19) 65535 "/src/User.cs"
+#line (29,13)-(29,19) 65535 "/src/User.cs"
             await WaitAsync();
 
-#line (29,9)-(29,9) 65535 "/src/User.cs"
+#line (30,9)-(30,9) 65535 "/src/User.cs"
         }
 
-#line (31,9)-(31,37) 65535 "/src/User.cs"
+#line (32,9)-(32,37) 65535 "/src/User.cs"
         return n != 0 && (await EvenAsync(n - 1));
 
-#line (32,5)-(32,5) 65535 "/src/User.cs"
+#line (33,5)-(33,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -91,7 +91,10 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (16,9)-(16,48) 65535 "/src/User.cs"
         trace.Add((await new Gate().BothAsync()).ToString());
 
-#line (17,5)-(17,5) 65535 "/src/User.cs"
+#line (17,9)-(17,39) 65535 "/src/User.cs"
+        trace.Add((await new Parts().TwiceAsync()));
+
+#line (18,5)-(18,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -107,7 +110,7 @@ partial class Case
 private static async global::Coroutines.Coroutine WaitAsync()
 #line hidden
 {
-#line (38,35)-(38,49) 65535 "/src/User.cs"
+#line (39,35)-(39,49) 65535 "/src/User.cs"
                                   await global::Coroutines.Patches.ThreadPatches.SleepAsync(1);
 #line hidden
 }
@@ -130,19 +133,19 @@ namespace Coroutines.Generated
     {
         // /src/User.cs(10,18)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet Spawn_3f78c0da(global::System.Action function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Wait")] static () => Call_3f78c0da_0(null));
+        public static global::Coroutines.Greenlet Spawn_fc75ac97(global::System.Action function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Wait")] static () => Call_fc75ac97_0(null));
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "WaitAsync")]
-        private static extern global::Coroutines.Coroutine Call_3f78c0da_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self);
-        // /src/User.cs(91,35)
+        private static extern global::Coroutines.Coroutine Call_fc75ac97_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Case, User")] object? self);
+        // /src/User.cs(107,35)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet Spawn_fa04b34e(global::System.Action function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Long")] () => Call_fa04b34e_0(function.Target));
+        public static global::Coroutines.Greenlet Spawn_1fcabe66(global::System.Action function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Long")] () => Call_1fcabe66_0(function.Target));
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "LongAsync")]
-        private static extern global::Coroutines.Coroutine Call_fa04b34e_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Gate, User")] object? self);
-        // /src/User.cs(91,57)
+        private static extern global::Coroutines.Coroutine Call_1fcabe66_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Gate, User")] object? self);
+        // /src/User.cs(107,57)
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "<location>")]
-        public static global::Coroutines.Greenlet Spawn_652862d7(global::System.Action function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Short")] () => Call_652862d7_0(function.Target));
+        public static global::Coroutines.Greenlet Spawn_27cc9e27(global::System.Action function) => global::Coroutines.Greenlet.Spawn([global::Coroutines.CompilerServices.StandsFor("Short")] () => Call_27cc9e27_0(function.Target));
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "ShortAsync")]
-        private static extern global::Coroutines.Coroutine Call_652862d7_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Gate, User")] object? self);
+        private static extern global::Coroutines.Coroutine Call_27cc9e27_0([global::System.Runtime.CompilerServices.UnsafeAccessorType("Gate, User")] object? self);
     }
 }
 
@@ -154,16 +157,16 @@ partial class Disk
 {
 /// <summary>The cooperative twin of <see cref="Save"/>.</summary>
 public override async global::Coroutines.Coroutine SaveAsync()
-#line (73,5)-(73,5) 65535 "/src/User.cs"
+#line (74,5)-(74,5) 65535 "/src/User.cs"
     {
 
-#line (74,9)-(74,24) 65535 "/src/User.cs"
+#line (75,9)-(75,24) 65535 "/src/User.cs"
         await global::Coroutines.Patches.ThreadPatches.SleepAsync(0);
 
-#line (75,9)-(75,27) 65535 "/src/User.cs"
+#line (76,9)-(76,27) 65535 "/src/User.cs"
         trace.Add("saved");
 
-#line (76,5)-(76,5) 65535 "/src/User.cs"
+#line (77,5)-(77,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -177,16 +180,16 @@ partial class Gate
 {
 /// <summary>The cooperative twin of <see cref="Both"/>.</summary>
 public async global::Coroutines.Coroutine<int> BothAsync()
-#line (90,5)-(90,5) 65535 "/src/User.cs"
+#line (106,5)-(106,5) 65535 "/src/User.cs"
     {
 
-#line (91,9)-(91,70) 65535 "/src/User.cs"
+#line (107,9)-(107,70) 65535 "/src/User.cs"
         await Greenlet.JoinAllAsync(Greenlet.Spawn(LongAsync), Greenlet.Spawn(ShortAsync));
 
-#line (92,9)-(92,27) 65535 "/src/User.cs"
+#line (108,9)-(108,27) 65535 "/src/User.cs"
         return Untouched();
 
-#line (93,5)-(93,5) 65535 "/src/User.cs"
+#line (109,5)-(109,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -200,28 +203,28 @@ partial class Gate
 {
 /// <summary>The cooperative twin of <see cref="Long"/>.</summary>
 private async global::Coroutines.Coroutine LongAsync()
-#line (96,5)-(96,5) 65535 "/src/User.cs"
+#line (112,5)-(112,5) 65535 "/src/User.cs"
     {
 
-#line (97,9)-(97,20) 65535 "/src/User.cs"
+#line (113,9)-(113,20) 65535 "/src/User.cs"
         using (await global::Coroutines.CompilerServices.LockStatement.EnterAsync(_gate))
 
-#line (98,9)-(98,9) 65535 "/src/User.cs"
+#line (114,9)-(114,9) 65535 "/src/User.cs"
         {
 
-#line (99,13)-(99,21) 65535 "/src/User.cs"
+#line (115,13)-(115,21) 65535 "/src/User.cs"
             _count++;
 
-#line (100,13)-(100,29) 65535 "/src/User.cs"
+#line (116,13)-(116,29) 65535 "/src/User.cs"
             await Greenlet.YieldAsync();
 
-#line (101,13)-(101,25) 65535 "/src/User.cs"
+#line (117,13)-(117,25) 65535 "/src/User.cs"
             _count *= 10;
 
-#line (102,9)-(102,9) 65535 "/src/User.cs"
+#line (118,9)-(118,9) 65535 "/src/User.cs"
         }
 
-#line (103,5)-(103,5) 65535 "/src/User.cs"
+#line (119,5)-(119,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -235,22 +238,22 @@ partial class Gate
 {
 /// <summary>The cooperative twin of <see cref="Short"/>.</summary>
 private async global::Coroutines.Coroutine ShortAsync()
-#line (106,5)-(106,5) 65535 "/src/User.cs"
+#line (122,5)-(122,5) 65535 "/src/User.cs"
     {
 
-#line (107,9)-(107,20) 65535 "/src/User.cs"
+#line (123,9)-(123,20) 65535 "/src/User.cs"
         using (await global::Coroutines.CompilerServices.LockStatement.EnterAsync(_gate))
 
-#line (108,9)-(108,9) 65535 "/src/User.cs"
+#line (124,9)-(124,9) 65535 "/src/User.cs"
         {
 
-#line (109,13)-(109,21) 65535 "/src/User.cs"
+#line (125,13)-(125,21) 65535 "/src/User.cs"
             _count++;
 
-#line (110,9)-(110,9) 65535 "/src/User.cs"
+#line (126,9)-(126,9) 65535 "/src/User.cs"
         }
 
-#line (111,5)-(111,5) 65535 "/src/User.cs"
+#line (127,5)-(127,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -280,20 +283,60 @@ partial class Nested
 {
 /// <summary>The cooperative twin of <see cref="Go"/>.</summary>
 public async global::Coroutines.Coroutine GoAsync()
-#line (43,9)-(43,9) 65535 "/src/User.cs"
+#line (44,9)-(44,9) 65535 "/src/User.cs"
         {
 
-#line (44,13)-(44,19) 65535 "/src/User.cs"
+#line (45,13)-(45,19) 65535 "/src/User.cs"
             await WaitAsync();
 
-#line (45,13)-(45,32) 65535 "/src/User.cs"
+#line (46,13)-(46,32) 65535 "/src/User.cs"
             trace.Add("nested");
 
-#line (46,9)-(46,9) 65535 "/src/User.cs"
+#line (47,9)-(47,9) 65535 "/src/User.cs"
         }
 
 #line default
 }
+}
+
+// ---- Parts.Join.a7e91962.g.cs
+// <auto-generated/>
+#pragma warning disable
+#nullable enable
+partial class Parts
+{
+/// <summary>The cooperative twin of <see cref="Join"/>.</summary>
+internal async global::Coroutines.Coroutine<string> JoinAsync(string text, int times= 2)
+#line (89,5)-(89,5) 65535 "/src/User.cs"
+    {
+
+#line (90,9)-(90,24) 65535 "/src/User.cs"
+        await global::Coroutines.Patches.ThreadPatches.SleepAsync(0);
+
+#line (91,9)-(91,61) 65535 "/src/User.cs"
+        return string.Concat(Enumerable.Repeat(text, times));
+
+#line (92,5)-(92,5) 65535 "/src/User.cs"
+    }
+
+#line default
+}
+
+// ---- Parts.Twice.e8f4e514.g.cs
+// <auto-generated/>
+#pragma warning disable
+#nullable enable
+partial class Parts
+{
+/// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
+internal async global::Coroutines.Coroutine<string> TwiceAsync()
+#line hidden
+{
+#line (94,32)-(94,40) 65535 "/src/User.cs"
+                               return await JoinAsync("p");
+#line hidden
+}
+#line default
 }
 
 // ---- Store.Save.4ee30812.g.cs
