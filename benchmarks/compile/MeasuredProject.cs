@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Coroutines.Generator;
@@ -30,20 +31,20 @@ internal sealed class MeasuredProject(int methods)
     internal Build Build(bool generates)
     {
         GC.Collect();
-        var start = Environment.CpuUsage.TotalTime;
+        var (start, startTime) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         Compilation compilation = Parse();
-        var parsed = Environment.CpuUsage.TotalTime;
+        var (parsed, parsedTime) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         if (generates)
         {
             CreateDriver(new CoroutineGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
         }
 
-        var generated = Environment.CpuUsage.TotalTime;
+        var (generated, generatedTime) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        var end = Environment.CpuUsage.TotalTime;
+        var (end, endTime) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         return emitted.Success
-            ? new Build(end - start, generated - parsed)
+            ? new Build(end - start, generated - parsed, Stopwatch.GetElapsedTime(startTime, endTime), Stopwatch.GetElapsedTime(parsedTime, generatedTime))
             : throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(problem => problem.Severity == DiagnosticSeverity.Error).Take(10)));
     }
 
@@ -59,7 +60,7 @@ internal sealed class MeasuredProject(int methods)
         var trees = compilation.SyntaxTrees;
         var times = new List<TimeSpan>();
         var emitted = 0;
-        generator.Emitting += node => emitted += node is MemberDeclarationSyntax ? 1 : 0;
+        generator.Emitting += node => Interlocked.Add(ref emitted, node is MemberDeclarationSyntax ? 1 : 0);
         for (var edit = 0; edit < EditsOfAKind; edit++)
         {
             var tree = trees[1 + edit % (trees.Length - 1)];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Coroutines.Compiler;
@@ -18,7 +19,7 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
     private readonly EmissionCache<Interception> _interceptions = new();
 
     /// <summary>
-    /// Told of every member or call before it is looked into, because it or what it depends on is new. What this throws counts as thrown by the generator itself.
+    /// Told of every member or call before it is looked into, because it or what it depends on is new. On any thread; what this throws counts as thrown by the generator itself.
     /// </summary>
     public event Action<SyntaxNode>? Emitting;
 
@@ -70,34 +71,42 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
             context.RegisterSourceOutput(Emit(name, isCandidate, _files, dependsOnFile: false, emit), static (output, file) => output.AddSource(file.HintName, file.Text));
 
         // What is found by its syntax alone is asked about once the table is known, and only if nothing is known of it; only text and small records go on from here.
+        // All of it at once, since Roslyn would ask on one thread.
         IncrementalValuesProvider<T> Emit<T>(
             string name, Func<SyntaxNode, bool> isCandidate, EmissionCache<T> cache, bool dependsOnFile, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, T?> emit)
             where T : class
         {
-            var emissions = context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => found)
+            var emissions = context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => (found.Node, found.SemanticModel.Compilation))
+                .Collect()
                 .Combine(table)
-                .Select((pair, cancellation) =>
-                {
-                    var (node, compilation) = (pair.Left.Node, pair.Left.SemanticModel.Compilation);
-                    try
-                    {
-                        return cache.Get(node, compilation, pair.Right, dependsOnFile, () => EmitAnew(node, CooperativeLookup.For(compilation, pair.Right), emit, cancellation)) is { } value
-                            ? new Emission<T>(value, null)
-                            : null;
-                    }
-                    catch (Exception failure) when (failure is not OperationCanceledException)
-                    {
-                        // Thrown on, it would take every twin of the project with it.
-                        return new Emission<T>(null, Failure.Of(node, failure));
-                    }
-                })
-                .Where(static emission => emission is not null);
+                .SelectMany((pair, cancellation) => pair.Left
+                    .AsParallel().AsOrdered().WithCancellation(cancellation)
+                    .Select(found => EmitOnce(found.Node, found.Compilation, pair.Right, cache, dependsOnFile, emit, cancellation))
+                    .OfType<Emission<T>>()
+                    .ToImmutableArray());
             context.RegisterSourceOutput(
-                emissions.Where(static emission => emission!.Failure is not null), static (output, emission) => output.ReportDiagnostic(emission!.Failure!.ToDiagnostic()));
+                emissions.Where(static emission => emission.Failure is not null), static (output, emission) => output.ReportDiagnostic(emission.Failure!.ToDiagnostic()));
             return emissions
-                .Where(static emission => emission!.Value is not null)
-                .Select(static (emission, _) => emission!.Value!)
+                .Where(static emission => emission.Value is not null)
+                .Select(static (emission, _) => emission.Value!)
                 .WithTrackingName(name);
+        }
+    }
+
+    private Emission<T>? EmitOnce<T>(
+        SyntaxNode node, Compilation compilation, BlockingTable table, EmissionCache<T> cache, bool dependsOnFile, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, T?> emit, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return cache.Get(node, compilation, table, dependsOnFile, () => EmitAnew(node, CooperativeLookup.For(compilation, table), emit, cancellation)) is { } value
+                ? new Emission<T>(value, null)
+                : null;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Thrown on, it would take every twin of the project with it.
+            return new Emission<T>(null, Failure.Of(node, failure));
         }
     }
 

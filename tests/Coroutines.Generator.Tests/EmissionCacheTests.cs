@@ -83,7 +83,7 @@ public class EmissionCacheTests
         var generator = new CoroutineGenerator();
         var driver = CreateDriver(generator).RunGenerators(compilation);
         var count = 0;
-        generator.Emitting += node => count += node is MemberDeclarationSyntax ? 1 : 0;
+        generator.Emitting += node => Interlocked.Add(ref count, node is MemberDeclarationSyntax ? 1 : 0);
         var edited = compilation.ReplaceSyntaxTree(trees[file], GeneratorRun.Parse(after[file], trees[file].FilePath));
         driver = driver.RunGenerators(edited);
         Assert.Equal(Texts(CreateDriver(new CoroutineGenerator()).RunGenerators(edited)), Texts(driver));
