@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coroutines.Compiler;
@@ -10,7 +11,7 @@ public sealed partial class BodyBinding
     /// <summary>Whether the lock is the greenlet's: its body suspends, or that of another lock on the same variable, field or <c>this</c>.</summary>
     public bool IsCooperativeLock(LockStatementSyntax statement) =>
         !IsPlain(statement)
-        && (Suspends(statement.Statement)
+        && (IsHeldAcrossSuspension(statement)
             || GetLocked(Model, statement) switch
             {
                 null => false,
@@ -26,7 +27,11 @@ public sealed partial class BodyBinding
         var expression => model.GetSymbolInfo(expression).Symbol is var symbol and (IFieldSymbol or IPropertySymbol or ILocalSymbol or IParameterSymbol) ? symbol.OriginalDefinition : null,
     };
 
+    /// <summary>Whether something suspends while it is held. The twin of an iterator suspends where it yields.</summary>
+    internal bool IsHeldAcrossSuspension(LockStatementSyntax statement) =>
+        Suspends(statement.Statement) || statement.Statement.DescendantNodesAndSelf(static child => !IsFunction(child)).Any(static node => node.IsKind(SyntaxKind.YieldReturnStatement));
+
     private bool IsHeldInBody(ISymbol variable) =>
         Root.DescendantNodes().OfType<LockStatementSyntax>().Any(other =>
-            SymbolEqualityComparer.Default.Equals(GetLocked(Model, other), variable) && Suspends(other.Statement));
+            SymbolEqualityComparer.Default.Equals(GetLocked(Model, other), variable) && IsHeldAcrossSuspension(other));
 }

@@ -38,7 +38,7 @@ internal sealed class HeldLocks(CooperativeLookup lookup, object gate)
                     && statement.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
                     && model.GetDeclaredSymbol(method) is IMethodSymbol symbol
                     && lookup.HasTwin(symbol)
-                    && new BodyBinding(model, lookup, symbol.ContainingType, method).Suspends(statement.Statement);
+                    && new BodyBinding(model, lookup, symbol.ContainingType, method).IsHeldAcrossSuspension(statement);
             });
     }
 }
