@@ -207,7 +207,7 @@ internal sealed partial class ProgramBuilder
                 return _choice.Below(3) switch
                 {
                     0 => $"new Node({Value("int")}) {{ F = {Value("int")}, G = {Value("string?")}, P = {{ X = {Value("int")} }}, Items = [{Value("int")}, 4, 5], Next = {Value("Node?")} }}",
-                    1 => !_hasOwn || _choice.OneIn(2) ? $"new Leaf({Value("int")})" : $"new Own({Value("int")}, {Value("string")})",
+                    1 => !_hasOwn || _choice.OneIn(2) ? $"new Leaf({Value("int")})" : $"((Node)new Own({Value("int")}, {Value("string")}))",
                     _ => $"new Node({Value("int")}) {{ [{Value("int")} & 1] = {Value("int")}, Value = {Value("int")} }}",
                 };
             case "Node?":
@@ -385,9 +385,17 @@ internal sealed partial class ProgramBuilder
         {
             "ref" => $"ref {Pick(parameter.Type, scope, mustBeAssignable: true, mustBePlace: true)}",
             "out" => _choice.OneIn(3) ? "out _" : $"out var {Name("o")}",
+            "in" => WriteUnaliased(parameter.Type, scope, depth - 1),
             _ => WriteExpression(parameter.Type, scope, depth - 1),
         });
         return $"{callee.Target.Replace("{0}", instance, StringComparison.Ordinal)}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>A value, and no place that others know by another name: a twin has the value of an <c>in</c> parameter.</summary>
+    private string WriteUnaliased(string type, Scope scope, int depth)
+    {
+        var value = WriteExpression(type, scope, depth);
+        return value == "s_count" || value.Contains('.') ? $"Same({value})" : value;
     }
 
     private string WriteLeaf(string type, Scope scope) =>

@@ -84,10 +84,15 @@ internal sealed partial class ProgramBuilder
     private string WriteAssignmentStatement(Scope scope)
     {
         var assignment = WriteAssignment(Type(), scope, 4);
-        return assignment.StartsWith('(') && assignment.Contains('=') && scope.Variables.Any(variable => assignment.StartsWith($"({variable.Name} ", StringComparison.Ordinal)) && IsWhole(assignment)
+        return scope.Variables.Any(variable => IsAssignment(assignment, variable.Name)) && IsWhole(assignment)
             ? assignment[1..^1] + ";"
             : $"_ = {assignment};";
     }
+
+    /// <summary>Whether it begins with an assignment to the variable in parentheses, rather than a comparison of it.</summary>
+    private static bool IsAssignment(string expression, string variable) =>
+        expression.StartsWith($"({variable} ", StringComparison.Ordinal)
+        && expression[(variable.Length + 2)..].Split(' ', 2)[0] is [.., '='] and not ("==" or "!=" or "<=" or ">=");
 
     /// <summary>Whether the first parenthesis closes at the end.</summary>
     private static bool IsWhole(string expression)
