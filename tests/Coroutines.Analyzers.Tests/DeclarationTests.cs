@@ -310,4 +310,29 @@ public class DeclarationTests
             """);
         Assert.Equal("'Take' cannot have a cooperative twin: T 'item' cannot be kept while the greenlet is suspended; leave out 'allows ref struct'", diagnostics[0].GetMessage());
     }
+
+    [Fact]
+    public async Task AnInterfaceWhoseResultIsCovariant()
+    {
+        var diagnostics = await Analysis.Verify("""
+            partial interface IRepository<in TKey, out T>
+            {
+                [Greenlet] T {|CORO002:Get|}(TKey key);
+                [Greenlet] IEnumerable<T> {|CORO002:All|}();
+                [Greenlet] T {|CORO002:First|} { get; }
+                [Greenlet] int Count(TKey key);
+                [Greenlet] void Each(Action<T> action) { }
+                [Greenlet] static TItem Same<TItem>(TItem item) { Greenlet.Yield(); return item; }
+            }
+
+            partial class Repository : IRepository<object, string>
+            {
+                [Greenlet] public string Get(object key) { Greenlet.Yield(); return ""; }
+                public IEnumerable<string> All() => [];
+                public string First => "";
+                public int Count(object key) => 1;
+            }
+            """);
+        Assert.Equal("'Get' cannot have a cooperative twin: it returns 'T', which is 'out' in 'IRepository', and a coroutine of it is neither; leave out 'out'", diagnostics[0].GetMessage());
+    }
 }

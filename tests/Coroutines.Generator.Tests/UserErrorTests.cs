@@ -45,6 +45,11 @@ public class UserErrorTests
     [InlineData("[Greenlet] static int Unfinished { get { Wait(); } }")]
     [InlineData("[Greenlet] static void Outer() { int Unfinished() { if (Wait() == 1) return 1; } Unfinished(); }")]
     [InlineData("[Greenlet] static void Outer() { Greenlet.Spawn(() => { if (Wait() == 1) return 1; }); }")]
+    [InlineData("static void Plain() { Greenlet.Spawn(() => { Wait(); Undefined x = null; }); }")]
+    [InlineData("static void Plain() { Greenlet.Spawn(() => { Wait(); Undefined.Call(); }); }")]
+    [InlineData("static void Plain() { Greenlet.Spawn((Action)(() => { Wait(); Undefined(); })); }")]
+    [InlineData("static void Plain() { Greenlet.Spawn(x => { Wait(); x.Undefined(); }, 3); }")]
+    [InlineData("static void Plain() { new GreenletPool(2).Spawn(() => { Wait(); int x = Undefined; return x; }); }")]
     public void InAMemberAreToldOnce(string member) => AreToldOnce(member);
 
     [Theory]

@@ -114,6 +114,11 @@ public static class TwinSignature
                 "return the same");
         }
 
+        if (FindVariant(method.ReturnType) is { } variant)
+        {
+            return RefuseVariant(variant);
+        }
+
         if (FindOtherMember(method) is { } member)
         {
             return new Refusal($"'{member.Name}' exists and is no method", "rename one of them, or take [Greenlet] off");
@@ -187,6 +192,7 @@ public static class TwinSignature
             { IsIndexer: true } => new Refusal("it is an indexer", "make it a method"),
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => new Refusal("it returns a reference, which cannot outlive a suspension", "return the value"),
             _ when property.Type.IsRefLike() => new Refusal($"it returns {property.Type.Name}, which cannot outlive a suspension", InsteadOf(property.Type, "return Memory or an array")),
+            _ when FindVariant(property.Type) is { } variant => RefuseVariant(variant),
             _ when NamesItsField(property) => new Refusal("it reads 'field', which only the property itself can", "declare the field"),
             { ExplicitInterfaceImplementations.IsEmpty: false } => new Refusal("it is an explicit implementation", "implement the property implicitly"),
             _ when property.ContainingType.GetMembers(name).Any(member => !IsGenerated(member)) => new Refusal($"'{name}' exists", "rename one of them, or take [Greenlet] off"),
@@ -219,6 +225,18 @@ public static class TwinSignature
     private static bool IsAutomatic(IPropertySymbol property) =>
         (property.PartialImplementationPart ?? property).DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
             && accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null));
+
+    private static Refusal RefuseVariant(ITypeParameterSymbol variant) =>
+        new($"it returns '{variant.Name}', which is '{(variant.Variance == VarianceKind.Out ? "out" : "in")}' in '{variant.ContainingSymbol.Name}', and a coroutine of it is neither", $"leave out '{(variant.Variance == VarianceKind.Out ? "out" : "in")}'");
+
+    /// <summary>A type parameter in a result for whose derived or base types the interface may be used, which is so of no coroutine.</summary>
+    private static ITypeParameterSymbol? FindVariant(ITypeSymbol result) => result switch
+    {
+        ITypeParameterSymbol { Variance: not VarianceKind.None, ContainingSymbol: INamedTypeSymbol { TypeKind: TypeKind.Interface } } variant => variant,
+        IArrayTypeSymbol array => FindVariant(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Select(FindVariant).FirstOrDefault(variant => variant is not null),
+        _ => null,
+    };
 
     /// <summary>What the method overrides with a result of a derived type: there are no coroutines of derived types. Null where the twin would override none.</summary>
     private static IMethodSymbol? FindWiderResult(IMethodSymbol method) =>
