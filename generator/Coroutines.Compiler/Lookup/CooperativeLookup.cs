@@ -86,6 +86,11 @@ public sealed class CooperativeLookup
             }
         }
 
+        if (method.ExplicitInterfaceImplementations.Any(static slot => !slot.IsAbstract && HasGreenletAttribute(slot.OriginalDefinition)))
+        {
+            return true;
+        }
+
         return method is { MethodKind: MethodKind.Ordinary, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class or TypeKind.Struct } type }
             && type.AllInterfaces.Any(@interface => @interface.GetMembers(method.Name).Any(slot =>
                 !slot.IsAbstract && HasGreenletAttribute(slot.OriginalDefinition) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(slot)?.OriginalDefinition, method.OriginalDefinition)));
