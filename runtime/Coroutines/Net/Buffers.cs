@@ -9,6 +9,9 @@ internal static class Buffers
         return buffer;
     }
 
+    internal static bool IsPart(byte[]? buffer, int offset, int size) =>
+        buffer is not null && (uint)offset <= (uint)buffer.Length && (uint)size <= (uint)(buffer.Length - offset);
+
     internal static Memory<byte> Of(byte[] buffer, int offset, int size)
     {
         ArgumentNullException.ThrowIfNull(buffer);

@@ -13,7 +13,15 @@ namespace Coroutines.Patches;
 public static class StreamPatches
 {
     /// <summary><see cref="Stream.Read(byte[], int, int)"/>.</summary>
-    public static Coroutine<int> ReadAsync(this Stream self, byte[] buffer, int offset, int count) => ReadAsync(self, Buffers.Of(buffer, offset, count));
+    public static Coroutine<int> ReadAsync(this Stream self, byte[] buffer, int offset, int count) => self switch
+    {
+        _ when Buffers.IsPart(buffer, offset, count) => ReadAsync(self, buffer.AsMemory(offset, count)),
+        NetworkStream stream => NetworkStreamPatches.ReadAsync(stream, Buffers.Of(buffer, offset, count)),
+        MemoryStream or UnmanagedMemoryStream => new Coroutine<int>(self.Read(buffer, offset, count)),
+
+        // Some streams take more than there is room for, but their tasks do not.
+        _ => ReadElsewhereAsync(self, buffer, offset, count),
+    };
 
     /// <summary><see cref="Stream.Read(Span{byte})"/>.</summary>
     public static Coroutine<int> ReadAsync(this Stream self, Memory<byte> buffer) => self switch
@@ -57,7 +65,26 @@ public static class StreamPatches
     public static Coroutine<int> ReadByteAsync(this Stream self) => IsMemory(self) ? new Coroutine<int>(self.ReadByte()) : ReadOneAsync(self);
 
     /// <summary><see cref="Stream.Write(byte[], int, int)"/>.</summary>
-    public static Coroutine WriteAsync(this Stream self, byte[] buffer, int offset, int count) => WriteAsync(self, (ReadOnlyMemory<byte>)Buffers.Of(buffer, offset, count));
+    public static Coroutine WriteAsync(this Stream self, byte[] buffer, int offset, int count)
+    {
+        if (Buffers.IsPart(buffer, offset, count))
+        {
+            return WriteAsync(self, (ReadOnlyMemory<byte>)buffer.AsMemory(offset, count));
+        }
+
+        if (self is NetworkStream stream)
+        {
+            return NetworkStreamPatches.WriteAsync(stream, Buffers.Of(buffer, offset, count));
+        }
+
+        if (!IsMemory(self))
+        {
+            return WriteElsewhereAsync(self, buffer, offset, count);
+        }
+
+        self.Write(buffer, offset, count);
+        return default;
+    }
 
     /// <summary><see cref="Stream.Write(ReadOnlySpan{byte})"/>.</summary>
     public static Coroutine WriteAsync(this Stream self, ReadOnlyMemory<byte> buffer)
@@ -103,6 +130,12 @@ public static class StreamPatches
     private static bool IsMemory(Stream stream) => stream is MemoryStream or UnmanagedMemoryStream;
 
     private static async Coroutine<int> ReadOtherAsync(Stream stream, Memory<byte> buffer) => await Bridge.Await(stream.ReadAsync(buffer, Bridge.Token));
+
+    private static Coroutine<int> ReadElsewhereAsync(Stream stream, byte[] buffer, int offset, int count) =>
+        Greenlet.OffloadAsync(() => stream.Read(buffer, offset, count));
+
+    private static Coroutine WriteElsewhereAsync(Stream stream, byte[] buffer, int offset, int count) =>
+        Greenlet.OffloadAsync(() => stream.Write(buffer, offset, count));
 
     private static async Coroutine WriteOtherAsync(Stream stream, ReadOnlyMemory<byte> buffer) => await Bridge.Await(stream.WriteAsync(buffer, Bridge.Token));
 
