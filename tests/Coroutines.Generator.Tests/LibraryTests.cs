@@ -18,11 +18,15 @@ public class LibraryTests
             [Greenlet] public static bool TryCast<T>(object value, out T? result) where T : class { Greenlet.Yield(); result = value as T; return result is not null; }
             [Greenlet] public static bool TryMake(string key, out int made, Func<string, int> make) { made = make(key); return made > 0; }
             [Greenlet] public static int Sum(int first, params int[] others) { Greenlet.Yield(); return first + others.Sum(); }
+            [Greenlet] public static string Told(int n, Teller? tell) { Greenlet.Yield(); return n + (tell?.Invoke(n, "told") ?? "silent"); }
+            [Greenlet] public static void Each(int[] items, Action<int> use) { foreach (var item in items) use(item); }
             extension(string text)
             {
                 [Greenlet] public string Doubled() { Greenlet.Yield(); return text + text; }
             }
         }
+
+        public delegate string Teller(int n, string text);
 
         public partial class Box<T>(T item)
         {
@@ -46,12 +50,27 @@ public class LibraryTests
                 if (Waits.TryCast<string>("text", out var text))
                     trace.Add(text);
                 trace.Add($"{Waits.TryMake("k", out n, key => Wait(key.Length))} {n} {Waits.Sum(1)} {Waits.Sum(1, 2, 3)}");
+                Teller kept = (n, text) => text + n + "kept";
+                var plain = new Plain(trace);
+                trace.Add(Waits.Told(1, kept) + Waits.Told(2, plain.Tell) + Waits.Told(3, Slow) + Waits.Told(4, null) + Waits.Told(5, (n, text) => Slow(n, text) + "!"));
+                Action<int> add = plain.Add;
+                Waits.Each([1, 2], plain.Add);
+                Waits.Each([3], add);
                 var box = new Derived();
                 foreach (var item in box.Items())
                     trace.Add($"{item} {box.Get()} {box.TryTake(taken => Wait(taken) > 3, out n)} {n}");
             }
 
             [Greenlet] static int Wait(int n) { Greenlet.Yield(); return n; }
+
+            [Greenlet] static string Slow(int n, string text) { Greenlet.Yield(); return text + n; }
+
+            private sealed class Plain(List<string> trace)
+            {
+                public string Tell(int n, string text) => text + n + "plain";
+
+                public void Add(int n) => trace.Add("item" + n);
+            }
 
             private sealed partial class Derived() : Box<int>(4)
             {
@@ -68,7 +87,7 @@ public class LibraryTests
         var user = Compile(GeneratorRun.CreateCompilation(User).AddReferences(MetadataReference.CreateFromImage(library)));
         var type = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(user)).GetType("Case")!;
 
-        string[] expected = ["True 3 2 4 4 s", "a,bcabab", "text", "True 1 1 6", "4 5 True 4"];
+        string[] expected = ["True 3 2 4 4 s", "a,bcabab", "text", "True 1 1 6", "1told1kept2told2plain3told34silent5told5!", "item1", "item2", "item3", "4 5 True 4"];
         var original = new List<string>();
         var twin = new List<string>();
         var thread = new Thread(() =>

@@ -82,9 +82,18 @@ internal sealed partial class TwinRewriter
                 : RewriteDelegate(argument.Expression) ?? ToCooperative(argument.Expression, parameter));
         }
 
-        if (target is not null && parameter is not null && _binding.IsCooperativeParameter(argument.Expression) && TakesCooperativeDelegate(target, parameter))
+        if (target is not null && parameter is not null && TakesCooperativeDelegate(target, parameter))
         {
-            return argument;
+            if (_binding.IsCooperativeParameter(argument.Expression))
+            {
+                return argument;
+            }
+
+            // The twin of another assembly's member, of which only the signature tells that it takes no plain delegate.
+            if (call is { IsPatch: false } && !_lookup.IsCooperativeDelegate(parameter) && !argument.Expression.IsKind(SyntaxKind.NullLiteralExpression))
+            {
+                return argument.WithExpression(ToCooperative(argument.Expression, parameter));
+            }
         }
 
         if (parameter?.RefKind == RefKind.Ref && (call is not null || target is null) && ReadPlace(argument) is { } place)
