@@ -36,6 +36,24 @@ public class StreamArgumentsTests
         server.Dispose();
     });
 
+    [Fact]
+    public void One_that_says_it_can_do_nothing_but_does_it_does_so_in_a_greenlet() => OnHub.Run(async Coroutine () =>
+    {
+        var stream = new Lenient { Says = false };
+        var buffer = new byte[2];
+        Assert.Equal(2, await StreamPatches.ReadAsync(stream, buffer, 0, 2));
+        Assert.Equal([1, 2], buffer);
+        Assert.Equal(2, await StreamPatches.ReadAsync(stream, new byte[2].AsMemory()));
+        await StreamPatches.WriteAsync(stream, buffer, 0, 1);
+        Assert.Equal(1, stream.Written[0]);
+        await StreamPatches.WriteAsync(stream, buffer.AsMemory());
+        Assert.Equal([1, 2], stream.Written[..2]);
+        await StreamPatches.WriteByteAsync(stream, 7);
+        Assert.Equal(7, stream.Written[0]);
+        await StreamPatches.WriteAsync(stream, [], 0, 0);
+        Assert.Empty(stream.Written);
+    });
+
     private static async Coroutine RefusesAsync<T>(Func<Coroutine> call)
         where T : Exception
     {
@@ -54,13 +72,15 @@ public class StreamArgumentsTests
     /// <summary>A stream of the bytes 1 and 2, which keeps what is written to it. It only looks at the room there is.</summary>
     private sealed class Lenient : Stream
     {
+        internal bool Says { get; init; } = true;
+
         internal byte[] Written { get; private set; } = [];
 
-        public override bool CanRead => true;
+        public override bool CanRead => Says;
 
         public override bool CanSeek => false;
 
-        public override bool CanWrite => true;
+        public override bool CanWrite => Says;
 
         public override long Length => throw new NotSupportedException();
 

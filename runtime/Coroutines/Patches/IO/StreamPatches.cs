@@ -7,7 +7,7 @@ namespace Coroutines.Patches;
 
 /// <summary>
 /// <see cref="Stream"/> in a greenlet. One that is in memory does not wait, one that lives on the hub waits there, and any other by way of its task, with the greenlet's
-/// token.
+/// token. Tasks ask first whether the stream can be read or written; one that says no is asked as plain code would ask it, on another thread.
 /// </summary>
 [CooperativePatch(typeof(Stream))]
 public static class StreamPatches
@@ -15,7 +15,7 @@ public static class StreamPatches
     /// <summary><see cref="Stream.Read(byte[], int, int)"/>.</summary>
     public static Coroutine<int> ReadAsync(this Stream self, byte[] buffer, int offset, int count) => self switch
     {
-        _ when Buffers.IsPart(buffer, offset, count) => ReadAsync(self, buffer.AsMemory(offset, count)),
+        _ when Buffers.IsPart(buffer, offset, count) && self.CanRead => ReadAsync(self, buffer.AsMemory(offset, count)),
         NetworkStream stream => NetworkStreamPatches.ReadAsync(stream, Buffers.Of(buffer, offset, count)),
         MemoryStream or UnmanagedMemoryStream => new Coroutine<int>(self.Read(buffer, offset, count)),
 
@@ -28,6 +28,7 @@ public static class StreamPatches
     {
         NetworkStream stream => NetworkStreamPatches.ReadAsync(stream, buffer),
         MemoryStream or UnmanagedMemoryStream => new Coroutine<int>(self.Read(buffer.Span)),
+        { CanRead: false } => ReadElsewhereAsync(self, buffer),
         _ => ReadOtherAsync(self, buffer),
     };
 
@@ -67,7 +68,7 @@ public static class StreamPatches
     /// <summary><see cref="Stream.Write(byte[], int, int)"/>.</summary>
     public static Coroutine WriteAsync(this Stream self, byte[] buffer, int offset, int count)
     {
-        if (Buffers.IsPart(buffer, offset, count))
+        if (Buffers.IsPart(buffer, offset, count) && self.CanWrite)
         {
             return WriteAsync(self, (ReadOnlyMemory<byte>)buffer.AsMemory(offset, count));
         }
@@ -96,7 +97,7 @@ public static class StreamPatches
 
         if (!IsMemory(self))
         {
-            return WriteOtherAsync(self, buffer);
+            return self.CanWrite ? WriteOtherAsync(self, buffer) : WriteElsewhereAsync(self, buffer);
         }
 
         self.Write(buffer.Span);
@@ -133,6 +134,10 @@ public static class StreamPatches
 
     private static Coroutine<int> ReadElsewhereAsync(Stream stream, byte[] buffer, int offset, int count) =>
         Greenlet.OffloadAsync(() => stream.Read(buffer, offset, count));
+
+    private static Coroutine<int> ReadElsewhereAsync(Stream stream, Memory<byte> buffer) => Greenlet.OffloadAsync(() => stream.Read(buffer.Span));
+
+    private static Coroutine WriteElsewhereAsync(Stream stream, ReadOnlyMemory<byte> buffer) => Greenlet.OffloadAsync(() => stream.Write(buffer.Span));
 
     private static Coroutine WriteElsewhereAsync(Stream stream, byte[] buffer, int offset, int count) =>
         Greenlet.OffloadAsync(() => stream.Write(buffer, offset, count));

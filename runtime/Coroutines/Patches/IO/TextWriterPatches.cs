@@ -7,7 +7,8 @@ namespace Coroutines.Patches;
 
 /// <summary>
 /// <see cref="TextWriter"/> in a greenlet. The value is turned into text in memory, as the writer itself would; then the text is written, where the greenlet may wait.
-/// A writer that knows no other way than to block is called as it stands: that of the console, one in memory, a synchronised one.
+/// A writer that knows no other way than to block is called as it stands: that of the console, one in memory, a synchronised one. One derived from <see cref="StreamWriter"/>
+/// that has no awaitable members of its own is called on another thread, where the awaitable members it inherits would call it, so that what it overrides is what runs.
 /// </summary>
 [CooperativePatch(typeof(TextWriter))]
 public static class TextWriterPatches
@@ -59,16 +60,8 @@ public static class TextWriterPatches
     public static Coroutine WriteAsync(this TextWriter self, StringBuilder? value) => WriteAsync(self, value, static (writer, value) => writer.Write(value));
 
     /// <summary><see cref="TextWriter.Write(string)"/>.</summary>
-    public static Coroutine WriteAsync(this TextWriter self, string? value)
-    {
-        if (Waits(self))
-        {
-            return WriteTextAsync(self, value);
-        }
-
-        self.Write(value);
-        return default;
-    }
+    public static Coroutine WriteAsync(this TextWriter self, string? value) =>
+        Waits(self) ? WriteTextAsync(self, value) : WriteBlockingAsync(self, value, static (writer, value) => writer.Write(value));
 
     /// <summary><see cref="TextWriter.Write(string, object)"/>.</summary>
     public static Coroutine WriteAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0) =>
@@ -135,16 +128,8 @@ public static class TextWriterPatches
     public static Coroutine WriteLineAsync(this TextWriter self, StringBuilder? value) => WriteAsync(self, value, static (writer, value) => writer.WriteLine(value));
 
     /// <summary><see cref="TextWriter.WriteLine(string)"/>.</summary>
-    public static Coroutine WriteLineAsync(this TextWriter self, string? value)
-    {
-        if (Waits(self))
-        {
-            return WriteTextLineAsync(self, value);
-        }
-
-        self.WriteLine(value);
-        return default;
-    }
+    public static Coroutine WriteLineAsync(this TextWriter self, string? value) =>
+        Waits(self) ? WriteTextLineAsync(self, value) : WriteBlockingAsync(self, value, static (writer, value) => writer.WriteLine(value));
 
     /// <summary><see cref="TextWriter.WriteLine(string, object)"/>.</summary>
     public static Coroutine WriteLineAsync(this TextWriter self, [StringSyntax(StringSyntaxAttribute.CompositeFormat)] string format, object? arg0) =>
@@ -166,7 +151,7 @@ public static class TextWriterPatches
     /// <summary><see cref="TextWriter.Flush"/>.</summary>
     public static Coroutine FlushAsync(this TextWriter self)
     {
-        if (Waits(self))
+        if (self is StreamWriter || Waits(self))
         {
             return FlushOtherAsync(self);
         }
@@ -178,7 +163,7 @@ public static class TextWriterPatches
     /// <summary><see cref="TextWriter.Close"/>, which may have something to write yet.</summary>
     public static Coroutine CloseAsync(this TextWriter self)
     {
-        if (Waits(self))
+        if (self is StreamWriter || Waits(self))
         {
             return CloseOtherAsync(self);
         }
@@ -189,31 +174,45 @@ public static class TextWriterPatches
 
     /// <summary>Whether it has a way of its own to write without blocking. The base class has another thread block.</summary>
     private static bool Waits(TextWriter writer) =>
-        writer is StreamWriter || s_waits.GetOrAdd(
+        writer.GetType() == typeof(StreamWriter) || s_waits.GetOrAdd(
             writer.GetType(),
             static (type, writer) => writer is not StringWriter
                 && type.DeclaringType != typeof(TextWriter)
-                && ((Func<string?, Task>)writer.WriteAsync).Method.DeclaringType != typeof(TextWriter),
+                && ((Func<string?, Task>)writer.WriteAsync).Method.DeclaringType is var declaring
+                && declaring != typeof(TextWriter)
+                && declaring != typeof(StreamWriter),
             writer);
 
     private static Coroutine WriteAsync<T>(TextWriter self, T value, Action<TextWriter, T> write)
     {
-        if (Waits(self))
+        if (!Waits(self))
         {
-            var text = new StringWriter(self.FormatProvider) { NewLine = self.NewLine };
-            write(text, value);
-            return WriteTextAsync(self, text.ToString());
+            return WriteBlockingAsync(self, value, write);
+        }
+
+        var text = new StringWriter(self.FormatProvider) { NewLine = self.NewLine };
+        write(text, value);
+        return WriteTextAsync(self, text.ToString());
+    }
+
+    private static Coroutine WriteBlockingAsync<T>(TextWriter self, T value, Action<TextWriter, T> write)
+    {
+        if (self is StreamWriter)
+        {
+            return WriteElsewhereAsync(self, value, write);
         }
 
         write(self, value);
         return default;
     }
 
+    private static Coroutine WriteElsewhereAsync<T>(TextWriter self, T value, Action<TextWriter, T> write) => Greenlet.OffloadAsync(() => write(self, value));
+
     private static async Coroutine WriteTextAsync(TextWriter writer, string? text) =>
-        await Bridge.Await(writer is StreamWriter ? writer.WriteAsync(text.AsMemory(), Bridge.Token) : writer.WriteAsync(text));
+        await Bridge.Await(writer.GetType() == typeof(StreamWriter) ? writer.WriteAsync(text.AsMemory(), Bridge.Token) : writer.WriteAsync(text));
 
     private static async Coroutine WriteTextLineAsync(TextWriter writer, string? text) =>
-        await Bridge.Await(writer is StreamWriter ? writer.WriteLineAsync(text.AsMemory(), Bridge.Token) : writer.WriteLineAsync(text));
+        await Bridge.Await(writer.GetType() == typeof(StreamWriter) ? writer.WriteLineAsync(text.AsMemory(), Bridge.Token) : writer.WriteLineAsync(text));
 
     private static async Coroutine FlushOtherAsync(TextWriter writer) => await Bridge.Await(writer.FlushAsync(Bridge.Token));
 
