@@ -30,6 +30,7 @@ internal sealed class CounterpartSearch(Compilation compilation, KnownTypes type
             if (constructed is null
                 || candidate.IsStatic != method.IsStatic
                 || method.Name == "Dispose" && !IsOwn(candidate, receiver)
+                || IsOutdated(candidate, method)
                 || types.GetResultKind(constructed.ReturnType) is var result && result == ResultKind.Plain
                 || !(outputs.IsEmpty ? HasResult(constructed.ReturnType, method.ReturnType) : HasOutputs(constructed.ReturnType, method, outputs))
                 || !compilation.IsSymbolAccessibleWithin(candidate, within)
@@ -65,6 +66,34 @@ internal sealed class CounterpartSearch(Compilation compilation, KnownTypes type
 
     /// <summary>An inherited <c>DisposeAsync</c> knows nothing of what the type itself disposes.</summary>
     private bool IsOwn(IMethodSymbol dispose, ITypeSymbol type) => types.IsCoroutine(dispose.ReturnType) || Same(dispose.ContainingType.OriginalDefinition, type.OriginalDefinition);
+
+    /// <summary>
+    /// Whether a counterpart is that of an override further up, and knows nothing of the one that is called. Where the method is declared first, it is for all overrides.
+    /// </summary>
+    private bool IsOutdated(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        if (!method.IsOverride || types.IsCoroutine(candidate.ReturnType) || IsOrDerives(candidate.ContainingType, method.ContainingType))
+        {
+            return false;
+        }
+
+        // The one of the root, too, is overridden by what stands between.
+        for (var overridden = method.OverriddenMethod; overridden is { OverriddenMethod: { } further }; overridden = further)
+        {
+            if (overridden.ContainingType.GetMembers(candidate.Name).OfType<IMethodSymbol>().Any(between => Overrides(between, candidate)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static bool Overrides(IMethodSymbol? between, IMethodSymbol candidate) =>
+            between is not null && (SymbolEqualityComparer.Default.Equals(between.OriginalDefinition, candidate.OriginalDefinition) || Overrides(between.OverriddenMethod, candidate));
+    }
+
+    private static bool IsOrDerives(ITypeSymbol? type, ITypeSymbol from) =>
+        type is not null && (Same(type.OriginalDefinition, from.OriginalDefinition) || IsOrDerives(type.BaseType, from));
 
     private static IEnumerable<IMethodSymbol> GetCandidates(IMethodSymbol method, ITypeSymbol receiver)
     {
