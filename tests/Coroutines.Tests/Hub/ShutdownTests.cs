@@ -10,6 +10,8 @@ public class ShutdownTests
         var unwoundOn = 0;
         var waiting = Greenlet.Spawn(async Coroutine () =>
         {
+            // Not before: a hub that nobody runs yet would be unwound by the other thread.
+            _ = Task.Run(() => HubShutdown.Unwind(hub));
             try
             {
                 await Greenlet.SleepAsync(100_000);
@@ -20,7 +22,6 @@ public class ShutdownTests
                 unwoundOn = Environment.CurrentManagedThreadId;
             }
         });
-        Task.Run(() => HubShutdown.Unwind(hub));
         waiting.Join();
         Assert.Equal(Environment.CurrentManagedThreadId, unwoundOn);
         Assert.IsType<GreenletExit>(waiting.Value);
