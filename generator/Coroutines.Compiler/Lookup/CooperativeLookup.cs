@@ -16,7 +16,8 @@ namespace Coroutines.Compiler;
 /// <remarks>Analyzers run on several threads: any of them may ask.</remarks>
 public sealed class CooperativeLookup
 {
-    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<BlockingTable, CooperativeLookup>> s_lookups = new();
+    // Lazy, so that of the threads that ask at once one makes it.
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<BlockingTable, Lazy<CooperativeLookup>>> s_lookups = new();
 
     private readonly Compilation _compilation;
     private readonly ImmutableArray<IAssemblySymbol> _assemblies;
@@ -73,7 +74,7 @@ public sealed class CooperativeLookup
     /// <param name="compilation">The compilation.</param>
     /// <param name="table">The default rows with those of the project's files.</param>
     public static CooperativeLookup For(Compilation compilation, BlockingTable table) =>
-        s_lookups.GetOrCreateValue(compilation).GetValue(table, key => new CooperativeLookup(compilation, key));
+        s_lookups.GetOrCreateValue(compilation).GetValue(table, key => new(() => new CooperativeLookup(compilation, key))).Value;
 
     /// <summary>Whether the method is marked itself, overrides a marked one, or stands in for the default body of a marked interface member.</summary>
     public static bool IsGreenlet(IMethodSymbol method)

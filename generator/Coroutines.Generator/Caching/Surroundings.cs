@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -13,7 +14,8 @@ namespace Coroutines.Generator;
 /// </summary>
 internal sealed class Surroundings
 {
-    private static readonly ConditionalWeakTable<Compilation, Surroundings> s_known = new();
+    // Lazy, so that of the threads that ask at once one finds it out.
+    private static readonly ConditionalWeakTable<Compilation, Lazy<Surroundings>> s_known = new();
     private static readonly ConditionalWeakTable<MetadataReference, string> s_references = new();
 
     private Surroundings(Compilation compilation)
@@ -39,7 +41,7 @@ internal sealed class Surroundings
 
     internal string Value { get; }
 
-    internal static string Of(Compilation compilation) => s_known.GetValue(compilation, static key => new Surroundings(key)).Value;
+    internal static string Of(Compilation compilation) => s_known.GetValue(compilation, static key => new(() => new Surroundings(key))).Value.Value;
 
     private static string GetVersion(MetadataReference reference, Compilation compilation) => reference is CompilationReference project
         ? Of(project.Compilation)
