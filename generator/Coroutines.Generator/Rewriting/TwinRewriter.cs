@@ -21,6 +21,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
     private readonly INamedTypeSymbol _within;
     private readonly SyntaxNode _root;
     private int _temporaries;
+    private bool? _isWrong;
 
     internal TwinRewriter(BodyBinding binding)
     {
@@ -35,7 +36,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
     internal bool IsRefused => IsWrong || BodyRefusals.NamesFileLocal(_binding, _root) || BodyRefusals.Find(_binding, _root).Any();
 
     /// <summary>Whether something in the body is wrong, as far as can be seen here.</summary>
-    internal bool IsWrong => BodyRefusals.IsWrong(_binding, _root);
+    internal bool IsWrong => _isWrong ??= BodyRefusals.IsWrong(_binding, _root);
 
     /// <summary>Whether anything in <paramref name="node"/> itself, not in the functions within it, suspends.</summary>
     private bool Suspends(SyntaxNode node) => _binding.Suspends(node);
