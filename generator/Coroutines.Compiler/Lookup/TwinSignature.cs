@@ -109,9 +109,7 @@ public static class TwinSignature
 
         if (FindWiderResult(method) is { } wider)
         {
-            return new Refusal(
-                $"it returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} where '{wider.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' returns {wider.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, and its twin could not override that one's",
-                "return the same");
+            return RefuseNarrower(method.ReturnType, wider, wider.ReturnType);
         }
 
         if (FindVariant(method.ReturnType) is { } variant)
@@ -196,9 +194,8 @@ public static class TwinSignature
             _ when NamesItsField(property) => new Refusal("it reads 'field', which only the property itself can", "declare the field"),
             { ExplicitInterfaceImplementations.IsEmpty: false } => new Refusal("it is an explicit implementation", "implement the property implicitly"),
             _ when property.ContainingType.GetMembers(name).Any(member => !IsGenerated(member)) => new Refusal($"'{name}' exists", "rename one of them, or take [Greenlet] off"),
-            { OverriddenProperty: { } wider } when CooperativeLookup.HasGreenletAttribute(wider) && !SymbolEqualityComparer.Default.Equals(wider.Type, property.Type) => new Refusal(
-                $"it returns {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} where '{wider.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' returns {wider.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, and its twin could not override that one's",
-                "return the same"),
+            { OverriddenProperty: { } wider } when CooperativeLookup.HasGreenletAttribute(wider) && !SymbolEqualityComparer.Default.Equals(wider.Type, property.Type) =>
+                RefuseNarrower(property.Type, wider, wider.Type),
             { IsOverride: true, OverriddenProperty: { } overridden } when !CooperativeLookup.HasGreenletAttribute(overridden) =>
                 new Refusal($"'{overridden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which it overrides, has none", "mark that [Greenlet]"),
             _ => null,
@@ -225,6 +222,9 @@ public static class TwinSignature
     private static bool IsAutomatic(IPropertySymbol property) =>
         (property.PartialImplementationPart ?? property).DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
             && accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null));
+
+    private static Refusal RefuseNarrower(ITypeSymbol result, ISymbol wider, ITypeSymbol widerResult) =>
+        new($"it returns {result.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} where '{wider.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' returns {widerResult.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, and its twin could not override that one's", "return the same");
 
     private static Refusal RefuseVariant(ITypeParameterSymbol variant) =>
         new($"it returns '{variant.Name}', which is '{(variant.Variance == VarianceKind.Out ? "out" : "in")}' in '{variant.ContainingSymbol.Name}', and a coroutine of it is neither", $"leave out '{(variant.Variance == VarianceKind.Out ? "out" : "in")}'");
