@@ -15,9 +15,9 @@ public static class StreamPatches
     /// <summary><see cref="Stream.Read(byte[], int, int)"/>.</summary>
     public static Coroutine<int> ReadAsync(this Stream self, byte[] buffer, int offset, int count) => self switch
     {
-        _ when Buffers.IsPart(buffer, offset, count) && self.CanRead => ReadAsync(self, buffer.AsMemory(offset, count)),
-        NetworkStream stream => NetworkStreamPatches.ReadAsync(stream, Buffers.Of(buffer, offset, count)),
+        NetworkStream stream => NetworkStreamPatches.ReadAsync(stream, buffer, offset, count),
         MemoryStream or UnmanagedMemoryStream => new Coroutine<int>(self.Read(buffer, offset, count)),
+        { CanRead: true } when Buffers.IsPart(buffer, offset, count) => ReadOtherAsync(self, buffer.AsMemory(offset, count)),
 
         // Some streams take more than there is room for, but their tasks do not.
         _ => ReadElsewhereAsync(self, buffer, offset, count),
@@ -68,19 +68,16 @@ public static class StreamPatches
     /// <summary><see cref="Stream.Write(byte[], int, int)"/>.</summary>
     public static Coroutine WriteAsync(this Stream self, byte[] buffer, int offset, int count)
     {
-        if (Buffers.IsPart(buffer, offset, count) && self.CanWrite)
-        {
-            return WriteAsync(self, (ReadOnlyMemory<byte>)buffer.AsMemory(offset, count));
-        }
-
         if (self is NetworkStream stream)
         {
-            return NetworkStreamPatches.WriteAsync(stream, Buffers.Of(buffer, offset, count));
+            return NetworkStreamPatches.WriteAsync(stream, buffer, offset, count);
         }
 
         if (!IsMemory(self))
         {
-            return WriteElsewhereAsync(self, buffer, offset, count);
+            return self.CanWrite && Buffers.IsPart(buffer, offset, count)
+                ? WriteOtherAsync(self, buffer.AsMemory(offset, count))
+                : WriteElsewhereAsync(self, buffer, offset, count);
         }
 
         self.Write(buffer, offset, count);
