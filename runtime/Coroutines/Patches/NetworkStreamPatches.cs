@@ -23,26 +23,24 @@ public static class NetworkStreamPatches
 
     /// <summary><see cref="NetworkStream.Read(byte[], int, int)"/>.</summary>
     /// <exception cref="IOException">It failed.</exception>
-    public static Coroutine<int> ReadAsync(this NetworkStream self, byte[] buffer, int offset, int count) => ReadAsync(self, Buffers.Of(buffer, offset, count));
+    public static Coroutine<int> ReadAsync(this NetworkStream self, byte[] buffer, int offset, int count) =>
+        IsOwnKind(self) ? ReadAsync(self, Buffers.Of(buffer, offset, count)) : StreamPatches.ReadAsync(self, buffer, offset, count);
 
     /// <summary><see cref="NetworkStream.Read(Span{byte})"/>.</summary>
     /// <exception cref="IOException">It failed.</exception>
     public static Coroutine<int> ReadAsync(this NetworkStream self, Memory<byte> buffer) =>
-        !IsOwnKind(self) ? ReadOtherKindAsync(self, buffer)
+        !IsOwnKind(self) ? StreamPatches.ReadAsync(self, buffer)
         : self.CanRead ? SocketDriver.RunAsync<StreamReceive, int>(self.Socket, new StreamReceive(buffer))
         : new Coroutine<int>(self.Read(buffer.Span));
 
     /// <summary><see cref="NetworkStream.ReadByte"/>.</summary>
     /// <exception cref="IOException">It failed.</exception>
-    public static async Coroutine<int> ReadByteAsync(this NetworkStream self)
-    {
-        var buffer = new byte[1];
-        return await ReadAsync(self, buffer) == 0 ? -1 : buffer[0];
-    }
+    public static Coroutine<int> ReadByteAsync(this NetworkStream self) => StreamPatches.ReadByteAsync(self);
 
     /// <summary><see cref="NetworkStream.Write(byte[], int, int)"/>.</summary>
     /// <exception cref="IOException">It failed.</exception>
-    public static Coroutine WriteAsync(this NetworkStream self, byte[] buffer, int offset, int count) => WriteAsync(self, Buffers.Of(buffer, offset, count));
+    public static Coroutine WriteAsync(this NetworkStream self, byte[] buffer, int offset, int count) =>
+        IsOwnKind(self) ? WriteAsync(self, Buffers.Of(buffer, offset, count)) : StreamPatches.WriteAsync(self, buffer, offset, count);
 
     /// <summary><see cref="NetworkStream.Write(ReadOnlySpan{byte})"/>.</summary>
     /// <exception cref="IOException">It failed.</exception>
@@ -50,7 +48,7 @@ public static class NetworkStreamPatches
     {
         if (!IsOwnKind(self))
         {
-            return WriteOtherKindAsync(self, buffer);
+            return StreamPatches.WriteAsync(self, buffer);
         }
 
         if (!self.CanWrite)
@@ -64,7 +62,7 @@ public static class NetworkStreamPatches
 
     /// <summary><see cref="NetworkStream.WriteByte"/>.</summary>
     /// <exception cref="IOException">It failed.</exception>
-    public static Coroutine WriteByteAsync(this NetworkStream self, byte value) => WriteAsync(self, new[] { value });
+    public static Coroutine WriteByteAsync(this NetworkStream self, byte value) => StreamPatches.WriteByteAsync(self, value);
 
     /// <summary><see cref="NetworkStream.DataAvailable"/>: lets others run when there is none, so that a loop over it does not keep the data from coming.</summary>
     public static async Coroutine<bool> GetDataAvailableAsync(this NetworkStream self)
@@ -78,11 +76,7 @@ public static class NetworkStreamPatches
     }
 
     /// <summary>Whether its reads and writes are those of its socket, and not what a class derived from it makes of them.</summary>
-    private static bool IsOwnKind(NetworkStream stream) => stream is HubStream || stream.GetType() == typeof(NetworkStream);
-
-    private static async Coroutine<int> ReadOtherKindAsync(NetworkStream stream, Memory<byte> buffer) => await Bridge.Await(stream.ReadAsync(buffer, Bridge.Token));
-
-    private static async Coroutine WriteOtherKindAsync(NetworkStream stream, ReadOnlyMemory<byte> buffer) => await Bridge.Await(stream.WriteAsync(buffer, Bridge.Token));
+    internal static bool IsOwnKind(NetworkStream stream) => stream is HubStream || stream.GetType() == typeof(NetworkStream);
 
     private static async Coroutine WithoutResult(Coroutine<int> sending) => await sending;
 }

@@ -85,7 +85,7 @@ public static class BinaryWriterPatches
         WriteAsync(self, value, static (writer, value) => writer.Write7BitEncodedInt64(value));
 
     /// <summary><see cref="BinaryWriter.Flush"/>.</summary>
-    public static async Coroutine FlushAsync(this BinaryWriter self) => await Bridge.Await(BinaryParts.Stream(self).FlushAsync(Bridge.Token));
+    public static Coroutine FlushAsync(this BinaryWriter self) => StreamPatches.FlushAsync(BinaryParts.Stream(self));
 
     /// <summary><see cref="BinaryWriter.Close"/>, whose stream may have something to write yet.</summary>
     public static async Coroutine CloseAsync(this BinaryWriter self) => await Bridge.Await(self.DisposeAsync());

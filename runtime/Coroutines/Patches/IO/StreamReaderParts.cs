@@ -14,6 +14,9 @@ internal static class StreamReaderParts
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_charLen")]
     internal static extern ref int CharLen(StreamReader reader);
 
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ReadBuffer")]
+    internal static extern int ReadBuffer(StreamReader reader);
+
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ReadBufferAsync")]
     internal static extern ValueTask<int> ReadBufferAsync(StreamReader reader, CancellationToken cancellationToken);
 }

@@ -17,7 +17,11 @@ public static class StreamReaderPatches
     /// <returns>The next character; -1 at the end of the stream.</returns>
     public static async Coroutine<int> ReadAsync(this StreamReader self) => await HasMoreAsync(self) ? self.Read() : -1;
 
+    /// <summary>Whether the tasks of its stream do not read as the stream itself does.</summary>
+    internal static bool IsBlocking(StreamReader reader) => StreamReaderParts.Stream(reader) is { } stream && !StreamTasks.Of(stream).Read;
+
     private static async Coroutine<bool> HasMoreAsync(StreamReader self) =>
         StreamReaderParts.CharPos(self) < StreamReaderParts.CharLen(self)
-        || (self != StreamReader.Null && await Bridge.Await(StreamReaderParts.ReadBufferAsync(self, Bridge.Token)) > 0);
+        || (self != StreamReader.Null
+            && (IsBlocking(self) ? await Greenlet.OffloadAsync(() => StreamReaderParts.ReadBuffer(self)) : await Bridge.Await(StreamReaderParts.ReadBufferAsync(self, Bridge.Token))) > 0);
 }

@@ -4,7 +4,7 @@ namespace Coroutines.Patches;
 
 /// <summary>
 /// <see cref="TextReader"/> in a greenlet. Its awaitable members are not to be trusted where they only wrap blocking ones, as those of the console's and of
-/// synchronised readers do: these read on another thread.
+/// synchronised readers do: these read on another thread. So do those of a stream whose tasks do not read as it does itself.
 /// </summary>
 [CooperativePatch(typeof(TextReader))]
 public static class TextReaderPatches
@@ -49,5 +49,7 @@ public static class TextReaderPatches
             : await Bridge.Await(self.ReadBlockAsync(buffer.AsMemory(index, count), Bridge.Token));
 
     private static bool IsBlocking(TextReader reader) =>
-        reader.GetType() is var type && (type.DeclaringType == typeof(TextReader) || type.Assembly == typeof(Console).Assembly);
+        reader is StreamReader stream
+            ? StreamReaderPatches.IsBlocking(stream)
+            : reader.GetType() is var type && (type.DeclaringType == typeof(TextReader) || type.Assembly == typeof(Console).Assembly);
 }

@@ -8,7 +8,8 @@ namespace Coroutines.Patches;
 /// <summary>
 /// <see cref="TextWriter"/> in a greenlet. The value is turned into text in memory, as the writer itself would; then the text is written, where the greenlet may wait.
 /// A writer that knows no other way than to block is called as it stands: that of the console, one in memory, a synchronised one. One derived from <see cref="StreamWriter"/>
-/// that has no awaitable members of its own is called on another thread, where the awaitable members it inherits would call it, so that what it overrides is what runs.
+/// that has no awaitable members of its own is called on another thread, where the awaitable members it inherits would call it, so that what it overrides is what runs. So is
+/// one on a stream whose tasks do not write as the stream itself does.
 /// </summary>
 [CooperativePatch(typeof(TextWriter))]
 public static class TextWriterPatches
@@ -153,7 +154,7 @@ public static class TextWriterPatches
     {
         if (self is StreamWriter || Waits(self))
         {
-            return FlushOtherAsync(self);
+            return IsBlocking(self) ? Greenlet.OffloadAsync(self.Flush) : FlushOtherAsync(self);
         }
 
         self.Flush();
@@ -165,7 +166,7 @@ public static class TextWriterPatches
     {
         if (self is StreamWriter || Waits(self))
         {
-            return CloseOtherAsync(self);
+            return IsBlocking(self) ? Greenlet.OffloadAsync(self.Close) : CloseOtherAsync(self);
         }
 
         self.Close();
@@ -174,7 +175,7 @@ public static class TextWriterPatches
 
     /// <summary>Whether it has a way of its own to write without blocking. The base class has another thread block.</summary>
     private static bool Waits(TextWriter writer) =>
-        writer.GetType() == typeof(StreamWriter) || s_waits.GetOrAdd(
+        writer.GetType() == typeof(StreamWriter) ? !IsBlocking(writer) : s_waits.GetOrAdd(
             writer.GetType(),
             static (type, writer) => writer is not StringWriter
                 && type.DeclaringType != typeof(TextWriter)
@@ -182,6 +183,10 @@ public static class TextWriterPatches
                 && declaring != typeof(TextWriter)
                 && declaring != typeof(StreamWriter),
             writer);
+
+    /// <summary>Whether the tasks of its stream do not write as the stream itself does.</summary>
+    private static bool IsBlocking(TextWriter writer) =>
+        writer.GetType() == typeof(StreamWriter) && StreamWriterParts.Stream((StreamWriter)writer) is { } stream && StreamTasks.Of(stream) is not { Write: true, Flush: true };
 
     private static Coroutine WriteAsync<T>(TextWriter self, T value, Action<TextWriter, T> write)
     {
