@@ -29,7 +29,7 @@ public sealed class InferenceAnalyzer : CooperationAnalyzer
             if (cooperation.Lookup.HasTwin(method))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.BecameCooperative, method.Locations[0], method.Name, method.Name + KnownNames.TwinSuffix));
         }
-        else if (!method.IsAsync && cooperation.Lookup.FindSuspension(method) is { } suspension && cooperation.ReasonToLeave(method) is { } reason)
+        else if (!method.IsAsync && TwinSignature.FindHandWritten(method) is null && cooperation.Lookup.FindSuspension(method) is { } suspension && cooperation.ReasonToLeave(method) is { } reason)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.LeftBlocking, method.Locations[0], [SuspensionText.LocationOf(suspension)], Cooperation.NameOf(method), TextOf(suspension), reason));

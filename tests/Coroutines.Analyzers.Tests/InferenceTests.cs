@@ -32,6 +32,30 @@ public class InferenceTests
     }
 
     [Fact]
+    public Task AHierarchyWithTwinsByHandStaysAsItIs() => Analysis.Verify("""
+        [Greenlet]
+        abstract partial class Folder
+        {
+            public abstract void Search(string what, CancellationToken cancellationToken = default);
+            public abstract Task SearchAsync(string what, CancellationToken cancellationToken = default);
+        }
+
+        [Greenlet]
+        partial class Remote : Folder
+        {
+            public override void Search(string what, CancellationToken cancellationToken = default) => Greenlet.Sleep(1);
+            public override Task SearchAsync(string what, CancellationToken cancellationToken = default) => Task.Delay(1, cancellationToken);
+            public void {|CORO305:Find|}() => Search("x");
+        }
+
+        [Greenlet]
+        partial class Stale : Remote
+        {
+            public override void {|CORO306:Search|}(string what, CancellationToken cancellationToken = default) => Greenlet.Sleep(2);
+        }
+        """);
+
+    [Fact]
     public Task AHierarchySuspendsAsOne() => Analysis.Verify("""
         [Greenlet]
         partial interface IStore

@@ -124,7 +124,7 @@ public static class TwinSignature
 
         return GetTwinNamesakes(method).FirstOrDefault(other => !IsTwinOf(method, other)) is { } clash
             ? new Refusal($"'{clash.Name}' with the same parameters exists and is none", "rename one of them, or take [Greenlet] off")
-            : method.IsOverride && !OverridesTwin(method) && FindInherited(method) is { } hidden
+            : method.IsOverride && !OverridesTwin(method) && FindHandWritten(method) is null && FindInherited(method) is { } hidden
                 ? new Refusal($"it would hide '{hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "override that member, or take [Greenlet] off")
             : FindOverloadForDelegates(method) is { } overload
                 ? new Refusal($"a lambda could be meant for it or for '{overload.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "rename one of them, or mark the method itself")
