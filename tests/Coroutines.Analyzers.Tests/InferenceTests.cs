@@ -56,6 +56,22 @@ public class InferenceTests
         """);
 
     [Fact]
+    public Task ALoopSuspendsWithTheEnumeratorItCalls() => Analysis.Verify("""
+        [Greenlet]
+        partial class Items
+        {
+            public IEnumerator<int> {|CORO305:GetEnumerator|}() { Greenlet.Sleep(1); yield return 1; }
+        }
+
+        [Greenlet]
+        partial class Walker
+        {
+            public void {|CORO305:Walk|}(Items items) { foreach (int i in items) { } }
+            public void Walk(List<int> items) { foreach (int i in items) { } }
+        }
+        """);
+
+    [Fact]
     public Task AHierarchySuspendsAsOne() => Analysis.Verify("""
         [Greenlet]
         partial interface IStore

@@ -11,7 +11,7 @@ public sealed partial class BodyBinding
     public bool IsCooperativeSequence(CommonForEachStatementSyntax loop) =>
         !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword)
         && Model.GetTypeInfo(loop.Expression).Type is { } type
-        && (Lookup.IsCooperativeSequence(type) || FindSequence(loop.Expression) is not null || MaySuspendBetweenItems(loop))
+        && (Lookup.IsCooperativeSequence(type) || FindSequence(loop.Expression) is not null || FindEnumerator(loop) is not null || MaySuspendBetweenItems(loop))
         && !IsPlain(loop);
 
     /// <summary>The twin of an iterator that an expression calls, or whose property it reads.</summary>
@@ -21,6 +21,17 @@ public sealed partial class BodyBinding
                 ? CallsSuspendingLocal(invocation, method) && TwinSignature.IsSequence(method.OriginalDefinition) ? new CooperativeCall(method, method.Name + KnownNames.TwinSuffix, isPatch: false, ResultKind.Sequence) : null
                 : FindCall(invocation, method) is { Result: ResultKind.Sequence } call ? call : null
             : FindGetter(expression) is { Result: ResultKind.Sequence } getter ? getter : null;
+
+    /// <summary>The twin of the <c>GetEnumerator</c> of what a loop steps through.</summary>
+    public CooperativeCall? FindEnumerator(CommonForEachStatementSyntax loop) =>
+        GetEnumerator(loop, Model) is { } method && Lookup.FindCall(method, Model.GetTypeInfo(loop.Expression).Type, Within) is { IsPatch: false, Result: ResultKind.Coroutine or ResultKind.Sequence, IsOffload: false } call ? call : null;
+
+    /// <summary>The <c>GetEnumerator</c> that a loop calls by its name, where it gives what steps are known of: the enumerator of an iterator, or of the class library.</summary>
+    internal static IMethodSymbol? GetEnumerator(CommonForEachStatementSyntax loop, SemanticModel model) =>
+        model.GetForEachStatementInfo(loop).GetEnumeratorMethod is { IsExtensionMethod: false, ContainingType.TypeKind: not TypeKind.Interface } method
+        && (method.ReturnType.SpecialType == SpecialType.System_Collections_IEnumerator || method.ReturnType.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerator_T)
+            ? method
+            : null;
 
     /// <summary>
     /// Whether only the object can tell, when the loop runs, if its steps suspend: a sequence that a variable holds or a suspending call returned.

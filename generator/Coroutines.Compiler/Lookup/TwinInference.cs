@@ -125,7 +125,10 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             && !lookup.IsOnKept(call, model),
         BaseObjectCreationExpressionSyntax creation => model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor && lookup.FindConstructor(constructor) is { Suspends: true },
         MemberAccessExpressionSyntax or IdentifierNameSyntax => lookup.MayReadGetter((ExpressionSyntax)node) && model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true },
-        CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type is { } type && (lookup.IsCooperativeSequence(type) || StepsThroughIterator(loop, type, method, model, visited)),
+        CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type is { } type
+            && (lookup.IsCooperativeSequence(type)
+                || BodyBinding.GetEnumerator(loop, model) is { } start && Calls(start, type, method, visited)
+                || StepsThroughIterator(loop, type, method, model, visited)),
         UsingStatementSyntax { AwaitKeyword.RawKind: 0 } or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 } =>
             BodyBinding.GetResourceType(model, (StatementSyntax)node) is { IsRefLikeType: false } resource && lookup.FindDispose(resource) is { } dispose && Calls(dispose, resource, method, visited),
         LockStatementSyntax statement => IsHeldElsewhere(statement, method, model, visited),

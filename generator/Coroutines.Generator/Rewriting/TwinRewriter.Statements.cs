@@ -26,11 +26,16 @@ internal sealed partial class TwinRewriter
             : loop;
     }
 
-    /// <summary>What a loop awaits the steps of: the sequence itself, or whatever a variable may hold.</summary>
+    /// <summary>What a loop awaits the steps of: the sequence itself, the enumerator that its twin gives, or whatever a variable may hold.</summary>
     private ExpressionSyntax ToSteps(CommonForEachStatementSyntax node, CommonForEachStatementSyntax rewritten) =>
-        _binding.FindSequence(node.Expression) is null && _binding.MaySuspendBetweenItems(node)
-            ? ParseExpression($"{KnownNames.EmittedIterator}.Over({rewritten.Expression.WithoutTrivia()})", options: _model.SyntaxTree.Options).WithTriviaFrom(rewritten.Expression)
-            : rewritten.Expression;
+        _binding.FindSequence(node.Expression) is not null ? rewritten.Expression
+        : _binding.FindEnumerator(node) is { } start
+            ? Over($"{(start.Result == ResultKind.Coroutine ? "await " : string.Empty)}({rewritten.Expression.WithoutTrivia()}).{start.Name}()", rewritten.Expression)
+        : _binding.MaySuspendBetweenItems(node) ? Over(rewritten.Expression.WithoutTrivia().ToString(), rewritten.Expression)
+        : rewritten.Expression;
+
+    private ExpressionSyntax Over(string steps, ExpressionSyntax sequence) =>
+        ParseExpression($"{KnownNames.EmittedIterator}.Over({steps})", options: _model.SyntaxTree.Options).WithTriviaFrom(sequence);
 
     /// <summary>The body of a function as a block.</summary>
     private BlockSyntax RewriteFunctionBody(CSharpSyntaxNode body, bool returnsValue)

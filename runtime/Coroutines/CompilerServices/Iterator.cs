@@ -18,4 +18,21 @@ public static class Iterator
     /// <summary>Steps through a sequence of which only its plain type is known.</summary>
     public static SequenceSteps<object?> Over(IEnumerable sequence) =>
         new(sequence as ICoroutineEnumerable<object?> ?? sequence.Cast<object?>());
+
+    /// <summary>Steps through what the twin of a <c>GetEnumerator</c> gave: its steps suspend if they can.</summary>
+    public static EnumeratorSteps<T> Over<T>(IEnumerator<T> enumerator) => new(enumerator);
+
+    /// <inheritdoc cref="Over{T}(IEnumerator{T})"/>
+    public static EnumeratorSteps<object?> Over(IEnumerator enumerator) => new(enumerator as IEnumerator<object?> ?? Enumerate(enumerator));
+
+    private static IEnumerator<object?> Enumerate(IEnumerator enumerator)
+    {
+        using (enumerator as IDisposable)
+        {
+            while (enumerator.MoveNext())
+            {
+                yield return enumerator.Current;
+            }
+        }
+    }
 }
