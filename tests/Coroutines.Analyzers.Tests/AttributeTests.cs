@@ -66,7 +66,7 @@ public class AttributeTests
             """);
         Assert.Equal(
             [
-                "In the twin 'Stream.Flush' is 'await Stream.FlushAsync'",
+                "In the twin 'Stream.Flush' is 'await Coroutines.Patches.StreamPatches.FlushAsync'",
                 "In the twin 'Thread.Sleep' is 'await Coroutines.Patches.ThreadPatches.SleepAsync'",
                 "In the twin 'C.Work' is 'await C.WorkAsync'",
             ],
