@@ -85,6 +85,43 @@ public class BodyTests
     public Task WhereItCan(string statements) => Body(statements);
 
     [Fact]
+    public Task ADeconstructionIntoReferences() => Analysis.Verify("""
+        partial class C
+        {
+            private int _number;
+            private ref int this[int n] => ref _number;
+            [Greenlet] void Into(int[] array)
+            {
+                ref int place = ref array[0];
+                ({|CORO002:place|}, _number) = Two();
+                ({|CORO002:this[0]|}, array[1]) = Two();
+                (array[0], (_number, {|CORO002:this[1]|})) = (1, Two());
+                (this[0], array[1]) = (1, 2);
+                (array[0], _number) = Two();
+            }
+            [Greenlet] static (int, int) Two() { Greenlet.Yield(); return (1, 2); }
+        }
+        """);
+
+    [Fact]
+    public Task APointerThatNoOperatorNames() => Analysis.Verify("""
+        partial class C
+        {
+            [Greenlet] unsafe void Work(bool one)
+            {
+                Span<int> span = new Span<int>(null, 2);
+                {|CORO002:Next|}(span.Length);
+            }
+            [Greenlet] unsafe void Before(bool one)
+            {
+                Next(1);
+                Span<int> span = new Span<int>(null, 2);
+            }
+            [Greenlet] static int Next(int n) { Greenlet.Yield(); return n; }
+        }
+        """);
+
+    [Fact]
     public Task AnExpressionThatHasToBeUnsafe() => Analysis.Verify("""
         partial class C
         {

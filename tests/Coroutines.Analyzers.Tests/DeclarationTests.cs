@@ -127,6 +127,36 @@ public class DeclarationTests
         """);
 
     [Fact]
+    public Task OverloadsOfInterfacesThatNoCallOfATwinCouldTellApart() => Analysis.Verify("""
+        partial interface IFirst
+        {
+            [Greenlet] void Set(long value);
+            [Greenlet] void Put(long value);
+        }
+
+        partial interface ISecond : IFirst
+        {
+            [Greenlet] void {|CORO002:Set|}(ref long value);
+            [Greenlet] new void Put(long value);
+        }
+        """);
+
+    [Fact]
+    public Task WhatNothingCanBeAddedTo() => Analysis.Verify("""
+        static partial class Extensions
+        {
+            [Greenlet] public static void Count(ref this int {|CORO002:n|}) { Greenlet.Sleep(1); n++; }
+            [Greenlet] public static void Look(in this int n) => Greenlet.Sleep(n);
+        }
+
+        [System.Runtime.InteropServices.ComImport, System.Runtime.InteropServices.Guid("00000000-0000-0000-0000-000000000001")]
+        partial interface IOther
+        {
+            [Greenlet] void {|CORO002:Work|}();
+        }
+        """);
+
+    [Fact]
     public Task AStructThatAMemberOfItsInterfaceChanges() => Analysis.Verify("""
         partial interface ICounter
         {

@@ -8,12 +8,37 @@ namespace Coroutines.Compiler;
 /// <content>Arguments: a counterpart can be taken only where it can be given what the call is given.</content>
 public sealed partial class BodyBinding
 {
+    private bool? _hasInputs;
+
     /// <summary>The parameter that an argument is for.</summary>
     public static IParameterSymbol? FindParameter(IMethodSymbol method, ArgumentSyntax argument, int index) =>
         argument.NameColon is { } name
             ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.Text)
             : index < method.Parameters.Length ? method.Parameters[index]
             : method.Parameters.LastOrDefault();
+
+    /// <summary>Whether a member is used on an <c>in</c> parameter, or on a part of one, that may change it: C# has it change a copy.</summary>
+    public bool ChangesCopy(ExpressionSyntax receiver, ExpressionSyntax use) =>
+        (_hasInputs ??= HasInputs())
+        && Model.GetTypeInfo(receiver).Type is { IsReferenceType: false }
+        && IsPartOfInput(receiver)
+        && Model.GetSymbolInfo(use).Symbol switch
+        {
+            IMethodSymbol { IsStatic: false, IsReadOnly: false, IsExtensionMethod: false } => true,
+            IPropertySymbol { IsStatic: false, GetMethod.IsReadOnly: false } => true,
+            _ => false,
+        };
+
+    private bool HasInputs() =>
+        Root.DescendantNodesAndSelf().OfType<ParameterSyntax>().Any(static parameter => parameter.Modifiers.Any(SyntaxKind.InKeyword) || parameter.Modifiers.Any(SyntaxKind.ReadOnlyKeyword));
+
+    private bool IsPartOfInput(ExpressionSyntax place) => place switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsPartOfInput(parenthesized.Expression),
+        IdentifierNameSyntax name => Model.GetSymbolInfo(name).Symbol is IParameterSymbol { RefKind: RefKind.In or RefKind.RefReadOnlyParameter },
+        MemberAccessExpressionSyntax access => Model.GetSymbolInfo(access).Symbol is IFieldSymbol { IsStatic: false, ContainingType.IsValueType: true } && IsPartOfInput(access.Expression),
+        _ => false,
+    };
 
     /// <summary>Whether the counterpart can be given what the call is given: memory for spans, places that can be named again for outputs.</summary>
     private bool CanRewriteArguments(ArgumentListSyntax list, IMethodSymbol method, CooperativeCall call)

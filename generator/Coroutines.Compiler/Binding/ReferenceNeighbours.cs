@@ -24,6 +24,9 @@ internal static class ReferenceNeighbours
                 case ISimpleAssignmentOperation { IsRef: false } assignment:
                     Check([assignment.Target, assignment.Value]);
                     break;
+                case IDeconstructionAssignmentOperation { Target: ITupleOperation targets } assignment:
+                    Check([.. GetPlaces(targets), assignment.Value]);
+                    break;
                 case ICompoundAssignmentOperation assignment:
                     Check([assignment.Target, assignment.Value]);
                     break;
@@ -75,6 +78,9 @@ internal static class ReferenceNeighbours
                 .FirstOrDefault(node => node is not null);
     }
 
+    private static IEnumerable<IOperation> GetPlaces(ITupleOperation targets) =>
+        targets.Elements.SelectMany(element => element is ITupleOperation within ? GetPlaces(within) : [element]);
+
     /// <summary>Whether the place is named by a reference that something returned; the element of an array and the field of an object are named anew.</summary>
     private static bool IsReference(IOperation place) => place switch
     {
@@ -85,9 +91,17 @@ internal static class ReferenceNeighbours
         _ => false,
     };
 
+    private static bool IsTarget(ITupleOperation tuple) => tuple.Parent switch
+    {
+        IDeconstructionAssignmentOperation assignment => assignment.Target == tuple,
+        ITupleOperation around => IsTarget(around),
+        _ => false,
+    };
+
     private static bool IsUsedAsPlace(IOperation place) => place.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == place,
+        ITupleOperation tuple => IsTarget(tuple),
         IArgumentOperation argument => argument.Parameter?.RefKind is not (null or RefKind.None),
         IInvocationOperation call => call.Instance == place && place.Type is { IsValueType: true },
         IFieldReferenceOperation => place.Type is { IsValueType: true },

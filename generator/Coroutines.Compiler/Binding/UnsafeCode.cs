@@ -112,7 +112,7 @@ public static class UnsafeCode
             PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.AddressOfExpression) || prefix.IsKind(SyntaxKind.PointerIndirectionExpression),
             MemberAccessExpressionSyntax access => access.IsKind(SyntaxKind.PointerMemberAccessExpression) || IsPointerType(model.GetTypeInfo(access).Type),
             SizeOfExpressionSyntax size => !model.GetConstantValue(size).HasValue,
-            ExpressionSyntax expression => IsPointerType(model.GetTypeInfo(expression).Type),
+            ExpressionSyntax expression => model.GetTypeInfo(expression) is var type && (IsPointerType(type.Type) || IsPointerType(type.ConvertedType)),
             _ => false,
         });
 

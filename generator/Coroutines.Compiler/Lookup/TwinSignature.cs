@@ -92,6 +92,16 @@ public static class TwinSignature
             return new Refusal($"it extends '{receiver.Name}' by reference, which cannot outlive a suspension", "extend the value", method);
         }
 
+        if (method is { IsExtensionMethod: true, Parameters: [{ RefKind: RefKind.Ref } extended, ..] })
+        {
+            return new Refusal($"it extends '{extended.Name}' by reference, which cannot outlive a suspension", "extend the value", extended);
+        }
+
+        if (method.ContainingType is { IsComImport: true, TypeKind: TypeKind.Interface })
+        {
+            return new Refusal($"'{method.ContainingType.Name}' is an interface of COM, to which nothing can be added", "take [Greenlet] off");
+        }
+
         if (method.ContainingType is { IsRefLikeType: true } type && !method.IsStatic)
         {
             return new Refusal($"'{type.Name}' is a ref struct, which cannot be kept while the greenlet is suspended", "make it a class or a struct");
@@ -331,15 +341,26 @@ public static class TwinSignature
     /// <summary>A method of a base type that is called where this one cannot be given its references, and could be by value.</summary>
     private static IMethodSymbol? FindRivalInBase(IMethodSymbol method)
     {
-        for (var type = method.IsOverride || method.MethodKind != MethodKind.Ordinary ? null : method.ContainingType.BaseType; type is not null; type = type.BaseType)
+        return method.IsOverride || method.MethodKind != MethodKind.Ordinary
+            ? null
+            : GetBases(method.ContainingType).SelectMany(type => type.GetMembers(method.Name)).OfType<IMethodSymbol>()
+                .FirstOrDefault(other => (CooperativeLookup.IsGreenlet(other) || TwinInference.IsMarkedAround(other)) && IsRival(method, other));
+    }
+
+    private static IEnumerable<INamedTypeSymbol> GetBases(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Interface)
         {
-            if (type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(other => CooperativeLookup.IsGreenlet(other) && IsRival(method, other)) is { } rival)
+            foreach (var @interface in type.AllInterfaces)
             {
-                return rival;
+                yield return @interface;
             }
         }
 
-        return null;
+        for (var @base = type.BaseType; @base is not null; @base = @base.BaseType)
+        {
+            yield return @base;
+        }
     }
 
     private static bool IsRival(IMethodSymbol method, IMethodSymbol other)

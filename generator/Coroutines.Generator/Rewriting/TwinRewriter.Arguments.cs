@@ -26,6 +26,7 @@ internal sealed partial class TwinRewriter
             .Select(pair => (Argument: RewriteArgument(pair.Argument, pair.Parameter, target, call), pair.Parameter, IsSpread: pair.Parameter is { IsParams: true } && IsElement(pair.Argument.Expression, pair.Parameter)))
             .Select(pair => isExact && pair.Parameter is { } parameter ? ToExact(pair.Argument, parameter, pair.IsSpread, call!.Target) : pair.Argument)
             .Select(argument => byValue ? argument.WithRefKindKeyword(default) : argument)
+            .Select(argument => call is { IsPatch: false } ? NameAsInTwin(argument, method) : argument)
             .ToList();
         arguments.AddRange(GetCallerArguments(list, method, call?.Target ?? target ?? method, isExact));
         if (isExact)
@@ -50,6 +51,14 @@ internal sealed partial class TwinRewriter
             ? argument
             : argument.WithExpression(ParseExpression($"({type.ToDisplayString(s_typeName)})({argument.Expression.WithoutTrivia()})", options: _model.SyntaxTree.Options).WithTriviaFrom(argument.Expression));
     }
+
+    /// <summary>Of the two parts of a partial method, calls name the parameters as the one that defines it, and the twin has the names of the other.</summary>
+    private static ArgumentSyntax NameAsInTwin(ArgumentSyntax argument, IMethodSymbol method) =>
+        argument.NameColon is { } colon
+        && method.OriginalDefinition is { PartialImplementationPart.Parameters: var parameters } definition
+        && definition.Parameters.FirstOrDefault(parameter => parameter.Name == colon.Name.Identifier.ValueText) is { } named
+            ? argument.WithNameColon(colon.WithName(IdentifierName(Escape(parameters[named.Ordinal].Name))))
+            : argument;
 
     private bool IsElement(ExpressionSyntax argument, IParameterSymbol parameter) => !SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(argument).ConvertedType, parameter.Type);
 

@@ -19,10 +19,13 @@ internal sealed partial class TwinRewriter
 
         var name = node.Declaration?.Identifier is { RawKind: not 0 } identifier ? identifier.Text : $"__error{_temporaries++}";
         var passes = $"!{KnownNames.EmittedIsControl}({name})";
-        var filter = clause.Filter is { } own ? $"{own.WhenKeyword.ToFullString()} ({passes} && ({own.FilterExpression}))" : $"when ({passes})";
+        var filter = clause.Filter is { } own ? $"{own.WhenKeyword.ToFullString()} ({passes} && ({ToCondition(own.FilterExpression)}))" : $"when ({passes})";
         var parsed = ((TryStatementSyntax)ParseStatement($"try {{ }} catch (global::System.Exception {name}) {filter} {{ }}", options: _model.SyntaxTree.Options)).Catches[0];
         return parsed.WithBlock(clause.Block).WithTriviaFrom(clause);
     }
+
+    /// <summary>An operand must have a type.</summary>
+    private static string ToCondition(ExpressionSyntax filter) => filter.IsKind(SyntaxKind.DefaultLiteralExpression) ? "false" : filter.ToString();
 
     private bool IsCatchAll(CatchDeclarationSyntax declaration) =>
         _model.GetTypeInfo(declaration.Type).Type?.ToDisplayString() is "System.Exception" or "System.SystemException" or "object";

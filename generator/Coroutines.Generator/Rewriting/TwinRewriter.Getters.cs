@@ -13,7 +13,8 @@ internal sealed partial class TwinRewriter
     {
         if (_binding.FindGetter(node) is not { } call)
         {
-            return base.VisitMemberAccessExpression(node);
+            var access = (MemberAccessExpressionSyntax)base.VisitMemberAccessExpression(node)!;
+            return _binding.ChangesCopy(node.Expression, node) ? access.WithExpression(Copy(access.Expression)) : access;
         }
 
         var receiver = ((ExpressionSyntax)Visit(node.Expression)!).WithoutTrivia();
@@ -21,6 +22,15 @@ internal sealed partial class TwinRewriter
             ? InvocationExpression(PatchName(call), ArgumentList(SingletonSeparatedList(Argument(receiver))))
             : InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, IdentifierName(call.Name))), call.Result);
     }
+
+    public override SyntaxNode? VisitElementAccessExpression(ElementAccessExpressionSyntax node)
+    {
+        var access = (ElementAccessExpressionSyntax)base.VisitElementAccessExpression(node)!;
+        return _binding.ChangesCopy(node.Expression, node) ? access.WithExpression(Copy(access.Expression)) : access;
+    }
+
+    private ExpressionSyntax Copy(ExpressionSyntax value) =>
+        ParseExpression($"{KnownNames.EmittedOutputs}.Copy({value.WithoutTrivia()})", options: _model.SyntaxTree.Options).WithTriviaFrom(value);
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
         _binding.FindGetter(node) is { } call

@@ -29,6 +29,7 @@ internal sealed partial class TwinRewriter
         .. originals.Select((original, i) => (IReadOnlyList<StatementSyntax>)(
             original is LocalFunctionStatementSyntax function && _model.GetDeclaredSymbol(function) is IMethodSymbol symbol && _binding.HasTwinBeside(symbol)
                 ? [rewritten[i], ToTwin(function, symbol)]
+                : original is LockStatementSyntax statement ? TakeHold(statement, rewritten[i])
                 : [rewritten[i], .. DisposeByPatch(original, rewritten[i])])),
     ];
 

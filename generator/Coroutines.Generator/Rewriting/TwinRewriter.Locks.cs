@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,5 +24,21 @@ internal sealed partial class TwinRewriter
             .WithUsingKeyword(Token(SyntaxKind.UsingKeyword).WithTriviaFrom(node.LockKeyword))
             .WithOpenParenToken(node.OpenParenToken)
             .WithCloseParenToken(node.CloseParenToken);
+    }
+
+    /// <summary>The variables that are declared in what is locked live on behind the lock, but would not behind a <c>using</c>.</summary>
+    private IReadOnlyList<StatementSyntax> TakeHold(LockStatementSyntax original, StatementSyntax rewritten)
+    {
+        if (rewritten is not UsingStatementSyntax { Expression: { } hold } statement || !original.Expression.DescendantNodes(node => !BodyBinding.IsFunction(node)).OfType<VariableDesignationSyntax>().Any())
+        {
+            return [rewritten];
+        }
+
+        var name = $"__hold{_temporaries++}";
+        return
+        [
+            ParseStatement($"{statement.GetLeadingTrivia().ToFullString()}var {name} = {hold};", options: _model.SyntaxTree.Options),
+            statement.WithExpression(IdentifierName(name)).WithUsingKeyword(statement.UsingKeyword.WithLeadingTrivia(ParseLeadingTrivia(LineDirectives.Hidden))),
+        ];
     }
 }

@@ -180,6 +180,12 @@ internal sealed partial class TwinRewriter : MappedRewriter
             return (original.Parent is CommonForEachStatementSyntax ? call : ToStaticType(original, call)).WithTriviaFrom(original);
         }
 
+        // At the beginning of a for statement C# takes "await Name(" for the declaration of a Name.
+        if (original.Parent is ForStatementSyntax loop && loop.Initializers.Contains(original) && result != ResultKind.Task)
+        {
+            call = ParenthesizedExpression(call);
+        }
+
         // Between the quotes of an interpolated string C# takes "await (" for a call of something named await.
         if (result == ResultKind.Task || call.GetFirstToken().IsKind(SyntaxKind.OpenParenToken) && LineDirectives.IsWithinString(original))
         {

@@ -2,12 +2,18 @@ using System.ComponentModel;
 
 namespace Coroutines.CompilerServices;
 
-/// <summary>Puts what a twin returns beside its result where the <c>ref</c> and <c>out</c> arguments of the original call are. For generated code.</summary>
+/// <summary>
+/// What <c>ref</c>, <c>out</c> and <c>in</c> parameters become, which a twin has by value: puts what it returns beside its result where the arguments of the original call are. For
+/// generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Outputs
 {
     /// <summary>Keeps what leads to the place of a <c>ref</c> or <c>out</c> argument, to name it again after the call.</summary>
     public static T Keep<T>(T value, out T kept) => kept = value;
+
+    /// <summary>What C# calls a member on that may change it, where an <c>in</c> parameter of the original must not be changed.</summary>
+    public static T Copy<T>(T value) => value;
 
     /// <summary>What a call returned that was made after the place of an <c>out</c> argument was found.</summary>
     public static TReturned After<TPlace, TReturned>(TPlace place, TReturned returned) => returned;
