@@ -98,6 +98,10 @@ internal sealed class Cooperation
     /// <summary>Whether the generator replaces this use of a member where it stands, so that it does not block.</summary>
     public bool Suspends(in CallSite call) => !IsInAsync(call.Operation) && BindingOf(call.Operation, RootAround(call.Operation.Syntax)).IsSuspension(call.Operation.Syntax);
 
+    /// <summary>Whether an iterator is given to what steps through it and cannot suspend.</summary>
+    public bool IsSteppedThroughPlainly(in CallSite call) =>
+        call.Operation.Syntax is ExpressionSyntax sequence && BindingOf(call.Operation, RootAround(call.Operation.Syntax)).IsSteppedThroughPlainly(sequence);
+
     /// <summary>As <see cref="Suspends"/>, were the function it stands in cooperative.</summary>
     public bool WouldSuspend(in CallSite call) => !IsInAsync(call.Operation) && BindingOf(call.Operation, FunctionAround(call.Operation.Syntax)).IsSuspension(call.Operation.Syntax);
 

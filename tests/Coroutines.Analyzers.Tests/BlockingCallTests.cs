@@ -237,4 +237,30 @@ public class BlockingCallTests
             """);
         Assert.Equal("'C.Find' blocks the hub: its twin cannot be given these arguments; pass variables", diagnostics[0].GetMessage());
     }
+
+    [Fact]
+    public async Task AnIteratorThatIsSteppedThroughByWhatCannotSuspend()
+    {
+        var diagnostics = await Analysis.Verify("""
+            partial class C
+            {
+                [Greenlet] static IEnumerable<int> Items() { Greenlet.Sleep(1); yield return 1; }
+                [Greenlet] static void Take(IEnumerable<int> items) { foreach (int item in items) { } Greenlet.Yield(); }
+                [Greenlet] static void Work()
+                {
+                    int first = {|CORO101:Items|}().First();
+                    string text = string.Join(",", {|CORO101:Items|}());
+                    List<int> list = new({|CORO101:Items|}());
+                    int[] array = [.. {|CORO101:Items|}()];
+                    IEnumerable<int> kept = {|CORO101:Items|}();
+                    list.AddRange(kept);
+                    IEnumerable<int> other = Items();
+                    foreach (int item in other) { }
+                    foreach (int item in Items()) { }
+                    Take(Items());
+                }
+            }
+            """);
+        Assert.Contains("what it is given to steps through its items without suspending; use a foreach loop", diagnostics[0].GetMessage());
+    }
 }

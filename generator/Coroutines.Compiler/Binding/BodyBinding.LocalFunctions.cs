@@ -19,7 +19,7 @@ public sealed partial class BodyBinding
 
     /// <summary>Whether a call is of a local function whose twin it becomes.</summary>
     public bool CallsSuspendingLocal(InvocationExpressionSyntax call, IMethodSymbol method) =>
-        method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) && !IsPlain(call);
+        method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) && !IsPlain(call) && !(method.OriginalDefinition.IsIterator && IsSteppedThroughPlainly(call));
 
     /// <summary>Local functions that suspend, by themselves or through others: a fixpoint.</summary>
     private void FindSuspendingLocals()

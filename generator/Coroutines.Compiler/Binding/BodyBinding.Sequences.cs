@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,6 +38,44 @@ public sealed partial class BodyBinding
     /// Whether only the object can tell, when the loop runs, if its steps suspend: a sequence that a variable holds or a suspending call returned.
     /// </summary>
     public bool MaySuspendBetweenItems(CommonForEachStatementSyntax loop) => IsSequence(Model.GetTypeInfo(loop.Expression).Type) && (IsOverVariable(loop, Model) || IsSuspension(loop.Expression));
+
+    /// <summary>Whether the twin of an iterator would be stepped through by code that cannot suspend: the original is left to it.</summary>
+    private bool IsGivenToPlainSteps(ExpressionSyntax sequence, IMethodSymbol iterator, CooperativeCall call) =>
+        (call.Result == ResultKind.Sequence || call.Suspends && iterator.OriginalDefinition.IsIterator) && IsSteppedThroughPlainly(sequence);
+
+    /// <summary>Whether a sequence goes to what steps through it and cannot suspend: LINQ, a constructor of the class library, a spread; or to a variable that does.</summary>
+    public bool IsSteppedThroughPlainly(ExpressionSyntax sequence)
+    {
+        var value = sequence;
+        while (value.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            value = (ExpressionSyntax)value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == value => FindCallee(call) is { ReducedFrom: not null } method && !IsCooperative(call, method),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument =>
+                FindCallee(call) is { } method && TakesSequence(method, argument, call.ArgumentList) && !IsNameOf(call) && !IsCooperative(call, method),
+            ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax { ArgumentList: { } list } creation } argument =>
+                FindCallee(creation) is { } constructor && !Lookup.IsDeclaredHere(constructor) && TakesSequence(constructor, argument, list) && FindConstructor(creation, constructor) is null && Lookup.FindCooperativeOverload(constructor) is null,
+            SpreadElementSyntax => true,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsVariableSteppedThroughPlainly(variable),
+            _ => false,
+        };
+    }
+
+    private bool IsVariableSteppedThroughPlainly(VariableDeclaratorSyntax variable) =>
+        Model.GetDeclaredSymbol(variable) is ILocalSymbol local
+        && Root.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use =>
+            use.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(Model.GetSymbolInfo(use).Symbol, local) && use.Parent is not EqualsValueClauseSyntax && IsSteppedThroughPlainly(use));
+
+    /// <summary>Whether it takes a sequence as such, rather than any value to keep.</summary>
+    private static bool TakesSequence(IMethodSymbol method, ArgumentSyntax argument, ArgumentListSyntax list) =>
+        FindParameter(method, argument, list.Arguments.IndexOf(argument)) is { IsParams: false } parameter && IsSequence(parameter.OriginalDefinition.Type);
+
+    private bool IsCooperative(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        CallsSuspendingLocal(call, method) || InvokesCooperativeParameter(call, method) || FindCall(call, method) is not null || Lookup.FindCooperativeOverload(method) is not null;
 
     /// <summary>Whether a loop steps through a sequence that a variable or parameter holds.</summary>
     internal static bool IsOverVariable(CommonForEachStatementSyntax loop, SemanticModel model) =>

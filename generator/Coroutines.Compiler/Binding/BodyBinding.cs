@@ -66,7 +66,7 @@ public sealed partial class BodyBinding
     public CooperativeCall? FindCall(InvocationExpressionSyntax node, IMethodSymbol method)
     {
         var call = Lookup.FindCall(method, method.IsStatic ? null : GetReceiverType(node, Model), Within);
-        return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method, Model.SyntaxTree) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method, Model.SyntaxTree) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && !IsGivenToPlainSteps(node, method, call) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
     /// <summary>The static type of what a member is called on, of <c>a</c> in <c>a?.B()</c>, too; null where nothing is named before it.</summary>
@@ -88,7 +88,7 @@ public sealed partial class BodyBinding
 
     /// <summary>What reading a property becomes; null for what stays, and for a name that reads nothing.</summary>
     public CooperativeCall? FindGetter(ExpressionSyntax node) =>
-        Lookup.MayReadGetter(node) && IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.IsPatch && IsOfBase(node)) && !(call.Suspends && IsPlain(node)) ? call : null;
+        Lookup.MayReadGetter(node) && IsRead(node) && Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && Lookup.FindGetter(property) is { } call && !(call.IsPatch && IsOfBase(node)) && !(call.Suspends && IsPlain(node)) && !IsGivenToPlainSteps(node, property.GetMethod!, call) ? call : null;
 
     /// <summary>What a call or a creation calls.</summary>
     public IMethodSymbol? FindCallee(SyntaxNode call) => _callees.GetOrAdd(call, key => Model.GetSymbolInfo(key).Symbol as IMethodSymbol);

@@ -177,7 +177,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
 
         if (result == ResultKind.Sequence)
         {
-            return (original.Parent is CommonForEachStatementSyntax ? call : ToStaticType(original, call)).WithTriviaFrom(original);
+            return (original.Parent is CommonForEachStatementSyntax or ExpressionStatementSyntax or ForStatementSyntax ? call : ToStaticType(original, call)).WithTriviaFrom(original);
         }
 
         // At the beginning of a for statement C# takes "await Name(" for the declaration of a Name.
