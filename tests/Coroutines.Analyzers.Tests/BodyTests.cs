@@ -38,6 +38,8 @@ public class BodyTests
     [InlineData("Take(ref {|CORO002:Place(0)|}, Number());")]
     [InlineData("Take({|CORO002:new int[3]|}, Number());")]
     [InlineData("Span<int> span = _array; {|CORO002:span[0]|} = Number();")]
+    [InlineData("Take({|CORO002:new Span<int>(_array)|}[Number()..], 1);")]
+    [InlineData("int n = {|CORO002:new Span<int>(_array)|}[^Number()];")]
     [InlineData("{|CORO002:Waiting|} += 1;")]
     [InlineData("{|CORO002:Waiting|}++;")]
     [InlineData("if (this is { {|CORO002:Waiting|}: 1 }) { }")]

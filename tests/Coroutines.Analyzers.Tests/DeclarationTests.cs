@@ -149,6 +149,28 @@ public class DeclarationTests
             [Greenlet] public static void Look(in this int n) => Greenlet.Sleep(n);
         }
 
+        interface IStatic
+        {
+            static abstract int Make();
+        }
+
+        [System.Security.SecurityCritical]
+        static partial class Secure
+        {
+            [Greenlet] public static void {|CORO002:Work|}() => Greenlet.Sleep(1);
+        }
+
+        static unsafe partial class Pointers
+        {
+            [Greenlet] public static void Take(int*[] {|CORO002:pointers|}) => Greenlet.Sleep(1);
+            [Greenlet] public static int*[] {|CORO002:Give|}() { Greenlet.Sleep(1); return null!; }
+        }
+
+        static partial class Statics
+        {
+            [Greenlet] public static IStatic {|CORO002:Give|}() { Greenlet.Sleep(1); return null!; }
+        }
+
         [System.Runtime.InteropServices.ComImport, System.Runtime.InteropServices.Guid("00000000-0000-0000-0000-000000000001")]
         partial interface IOther
         {

@@ -46,6 +46,9 @@ internal static class ReferenceNeighbours
                 case IConditionalAccessOperation access:
                     Check([access.Operation, access.WhenNotNull]);
                     break;
+                case IImplicitIndexerReferenceOperation indexer:
+                    Check([indexer.Instance, indexer.Argument]);
+                    break;
                 case IPropertyReferenceOperation { Arguments.IsEmpty: false } property:
                     Check([property.Instance, .. property.Arguments.Select(argument => argument.Value)]);
                     break;

@@ -51,9 +51,14 @@ public static class TwinSignature
             return new Refusal($"it returns {method.ReturnType.Name}, which cannot outlive a suspension", InsteadOf(method.ReturnType, "return Memory or an array"));
         }
 
-        if (method.ReturnType.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+        if (IsMadeOfPointers(method.ReturnType))
         {
             return new Refusal("it returns a pointer, which cannot be kept while the greenlet is suspended", "return Memory or an array");
+        }
+
+        if (HasStaticAbstracts(method.ReturnType))
+        {
+            return new Refusal($"it returns '{method.ReturnType.Name}', which has static abstract members, and there is no coroutine of such an interface", "return a type that implements it");
         }
 
         if (method.ReturnType is { Name: "Coroutine", ContainingNamespace: { Name: KnownNames.RuntimeAssembly, ContainingNamespace.IsGlobalNamespace: true } })
@@ -68,7 +73,7 @@ public static class TwinSignature
                 return new Refusal($"{parameter.Type.Name} '{parameter.Name}' cannot be kept while the greenlet is suspended", InsteadOf(parameter.Type, "take Memory or an array"), parameter);
             }
 
-            if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            if (IsMadeOfPointers(parameter.Type))
             {
                 return new Refusal($"pointer '{parameter.Name}' cannot be kept while the greenlet is suspended", "take Memory or an array", parameter);
             }
@@ -95,6 +100,11 @@ public static class TwinSignature
         if (method is { IsExtensionMethod: true, Parameters: [{ RefKind: RefKind.Ref } extended, ..] })
         {
             return new Refusal($"it extends '{extended.Name}' by reference, which cannot outlive a suspension", "extend the value", extended);
+        }
+
+        if (method.ContainingType?.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "SecurityCriticalAttribute" or "SecuritySafeCriticalAttribute", ContainingNamespace.Name: "Security" }) == true)
+        {
+            return new Refusal($"'{method.ContainingType.Name}' is security-critical, and C# lets such a type have no async method", "leave the attribute out; .NET takes no notice of it any more");
         }
 
         if (method.ContainingType is { IsComImport: true, TypeKind: TypeKind.Interface })
@@ -433,6 +443,13 @@ public static class TwinSignature
             && other.Parameters.Skip(inputs.Length).All(parameter => parameter.IsOptional)
             && GetInputs(other).Take(inputs.Length).SequenceEqual(inputs);
     }
+
+    private static bool IsMadeOfPointers(ITypeSymbol type) => type is IPointerTypeSymbol or IFunctionPointerTypeSymbol || type is IArrayTypeSymbol array && IsMadeOfPointers(array.ElementType);
+
+    private static bool HasStaticAbstracts(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface } @interface
+        && @interface.AllInterfaces.Add(@interface).SelectMany(static slots => slots.GetMembers()).Any(member =>
+            member is { IsStatic: true, IsAbstract: true } && @interface.FindImplementationForInterfaceMember(member) is null);
 
     private static string[] GetInputs(IMethodSymbol method) => [.. GetInputParameters(method).Select(static parameter => parameter.Type.ToDisplayString())];
 

@@ -52,8 +52,13 @@ internal sealed partial class TwinRewriter
         var result = GetResult(symbol);
         var body = RewriteLambdaBody(function.Body, returnsValue: result is not null);
         var returnType = result is null ? KnownNames.EmittedCoroutine : $"{KnownNames.EmittedCoroutine}<{result.ToDisplayString(s_typeName)}>";
-        var parameters = string.Join(", ", symbol.Parameters.Select(parameter => $"{parameter.Type.ToDisplayString(s_typeName)} {NameOf(parameter)}"));
         var isStatic = function.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : string.Empty;
+        if (HasNoName(symbol.ReturnType) || symbol.Parameters.Any(static parameter => HasNoName(parameter.Type)))
+        {
+            return ParseExpression($"{isStatic}async ({string.Join(", ", symbol.Parameters.Select(NameOf))}) => {body.ToFullString()}").WithTriviaFrom(function);
+        }
+
+        var parameters = string.Join(", ", symbol.Parameters.Select(parameter => $"{parameter.Type.ToDisplayString(s_typeName)} {NameOf(parameter)}"));
         return ParseExpression($"{isStatic}async {returnType} ({parameters}) => {body.ToFullString()}").WithTriviaFrom(function);
     }
 
@@ -63,6 +68,14 @@ internal sealed partial class TwinRewriter
         : !_lookup.IsCoroutine(function.ReturnType) ? function.ReturnType
         : function.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } ? result
         : null;
+
+    /// <summary>Whether a type is anonymous, or made of one: only the delegate that is taken can tell it.</summary>
+    private static bool HasNoName(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => HasNoName(array.ElementType),
+        INamedTypeSymbol named => named.IsAnonymousType || named.TypeArguments.Any(HasNoName),
+        _ => false,
+    };
 
     /// <summary>Explicit type arguments stay: the cooperative overload has as many.</summary>
     private ExpressionSyntax RewriteOverloadTarget(ExpressionSyntax expression, IMethodSymbol method, IMethodSymbol overload) =>
