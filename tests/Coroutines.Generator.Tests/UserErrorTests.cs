@@ -110,4 +110,13 @@ public class UserErrorTests
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    /// <summary>Of which the compiler leaves the original's catch out.</summary>
+    [Fact]
+    public void AFilterOfTheDefaultCompiles() => GeneratorRun.Of("""
+        partial class C
+        {
+            [Greenlet] void Work() { try { Greenlet.Yield(); } catch (Exception) when (default) { Greenlet.Yield(); } }
+        }
+        """);
 }

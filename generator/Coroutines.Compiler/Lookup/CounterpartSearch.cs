@@ -119,7 +119,7 @@ internal sealed class CounterpartSearch(Compilation compilation, KnownTypes type
 
         if (!around.Contains(method.ContainingType, SymbolEqualityComparer.Default))
         {
-            around.Add(method.ContainingType);
+            around.AddRange(TwinSignature.GetBlocks(method.ContainingType));
         }
 
         around.AddRange(method.ContainingType.AllInterfaces);

@@ -336,8 +336,14 @@ public static class TwinSignature
 
     private static IEnumerable<IMethodSymbol> GetTwinNamesakes(IMethodSymbol method) =>
         method.ContainingType?.DeclaringSyntaxReferences.IsEmpty == false && method.MethodKind != MethodKind.LocalFunction
-            ? method.ContainingType.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Where(other => !IsGenerated(other) && (HasSameInputs(method, other) || HasOptionalInputsToo(method, other)))
+            ? GetBlocks(method.ContainingType).SelectMany(type => type.GetMembers(method.Name + KnownNames.TwinSuffix)).OfType<IMethodSymbol>().Where(other => !IsGenerated(other) && (HasSameInputs(method, other) || HasOptionalInputsToo(method, other)))
             : [];
+
+    /// <summary>The type itself; of an extension block all that extend the same, which are one to their callers.</summary>
+    internal static IEnumerable<INamedTypeSymbol> GetBlocks(INamedTypeSymbol type) =>
+        type is { IsExtension: true, ContainingType: { } around, ExtensionParameter.Type: { } extended }
+            ? around.GetTypeMembers().Where(block => block.IsExtension && block.Arity == type.Arity && block.ExtensionParameter?.Type.ToDisplayString() == extended.ToDisplayString())
+            : [type];
 
     /// <summary>
     /// Whether other overloads are told from this one by <c>ref</c>, <c>in</c> and <c>out</c>, which twins do not have: a call then says by the types of its arguments which of the twins it means.

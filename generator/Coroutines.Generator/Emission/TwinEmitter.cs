@@ -134,7 +134,7 @@ internal static class TwinEmitter
 
     /// <summary>The body of an iterator's twin in a hierarchy: the sequence is made by a function within, as its result.</summary>
     private static string MakeSequence(IMethodSymbol symbol, ParameterListSyntax parameters, BlockSyntax block) =>
-        $"{LineDirectives.Hidden}{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => parameter.Name))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}{block.ToFullString()}{LineDirectives.Hidden}}}";
+        $"{LineDirectives.Hidden}{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => TwinRewriter.Escape(parameter.Name)))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}{block.ToFullString()}{LineDirectives.Hidden}}}";
 
     private static ParameterListSyntax WithoutDefaults(ParameterListSyntax list) =>
         list.ReplaceNodes(list.Parameters, (parameter, _) => parameter.WithDefault(null).WithAttributeLists(default));
@@ -176,7 +176,7 @@ internal static class TwinEmitter
         var head = $"{GetReturnType(symbol)} {name}{method.TypeParameterList?.WithoutTrivia()}{ByValue(method.ParameterList)}";
         var constraints = string.Concat(method.ConstraintClauses.Select(constraint => " " + constraint.WithoutTrivia()));
         var body = CallOriginal(symbol);
-        var kept = modifiers.Replace("abstract", symbol.IsOverride && modifiers.Contains("override") ? string.Empty : "virtual");
+        var kept = modifiers.Replace("abstract", modifiers.Contains("override") || modifiers.Contains("virtual") ? string.Empty : "virtual");
         return $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>; where none is overridden it is the blocking original.</summary>\n{(symbol.ContainingType.TypeKind == TypeKind.Interface ? modifiers.Replace("abstract", string.Empty) : kept)} async {head}{constraints}{LineDirectives.Hidden}{body}\n";
     }
 
@@ -184,7 +184,7 @@ internal static class TwinEmitter
     private static string CallOriginal(IMethodSymbol symbol)
     {
         var call = CallOf(symbol);
-        var outputs = string.Join(", ", TwinSignature.GetOutputs(symbol).Select(parameter => parameter.Name));
+        var outputs = string.Join(", ", TwinSignature.GetOutputs(symbol).Select(parameter => TwinRewriter.Escape(parameter.Name)));
         return (symbol.ReturnsVoid, outputs.Length) switch
         {
             (true, 0) => $"{{ {call}; }}",
@@ -199,13 +199,15 @@ internal static class TwinEmitter
     {
         var arguments = string.Join(", ", symbol.Parameters.Select(parameter => parameter.RefKind switch
         {
-            RefKind.Out => "out var " + parameter.Name,
-            RefKind.Ref => "ref " + parameter.Name,
-            _ => parameter.Name,
+            RefKind.Out => "out var " + TwinRewriter.Escape(parameter.Name),
+            RefKind.Ref => "ref " + TwinRewriter.Escape(parameter.Name),
+            _ => TwinRewriter.Escape(parameter.Name),
         }));
         var typeArguments = symbol.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => parameter.Name))}>";
-        var receiver = symbol.ExplicitInterfaceImplementations is [var slot, ..] ? $"(({slot.ContainingType.ToDisplayString(s_typeName)})this)." : string.Empty;
-        return $"{receiver}{symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1)}{typeArguments}({arguments})";
+        var receiver = symbol.ExplicitInterfaceImplementations is [var slot, ..] ? $"(({slot.ContainingType.ToDisplayString(s_typeName)})this)."
+            : symbol is { IsStatic: false, ContainingType: { IsExtension: true, ExtensionParameter: { } extended } } ? TwinRewriter.Escape(extended.Name) + "."
+            : string.Empty;
+        return $"{receiver}{TwinRewriter.Escape(symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1))}{typeArguments}({arguments})";
     }
 
     /// <summary>A method whose body no twin can keep, which an analyzer reports. Its twin is there for its callers, and runs the original where it can be given what the twin is given.</summary>
@@ -231,6 +233,7 @@ internal static class TwinEmitter
     /// <summary>A twin cannot hold a reference across a suspension: it takes <c>ref</c> and <c>in</c> parameters by value, and no <c>out</c> parameters.</summary>
     internal static ParameterListSyntax ByValue(ParameterListSyntax list)
     {
+        list = WithoutDirectives(list);
         var inputs = list.Parameters
             .Where(static parameter => !parameter.Modifiers.Any(SyntaxKind.OutKeyword))
             .Select(static parameter => parameter.WithIdentifier(MappedRewriter.Escape(parameter.Identifier)).WithModifiers(SyntaxFactory.TokenList(parameter.Modifiers.Where(modifier =>
@@ -239,6 +242,10 @@ internal static class TwinEmitter
         var commas = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), System.Math.Max(0, inputs.Count - 1));
         return list.WithParameters(SyntaxFactory.SeparatedList(inputs, commas)).WithoutTrivia();
     }
+
+    /// <summary>A directive must stand on a line of its own, which a parameter of a twin does not.</summary>
+    private static ParameterListSyntax WithoutDirectives(ParameterListSyntax list) =>
+        list.ReplaceTrivia(list.DescendantTrivia().Where(static trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)), static (_, _) => default);
 
     /// <summary>The parameters of a twin: by value, and delegates that its body invokes in cooperative form.</summary>
     internal static ParameterListSyntax ToTwin(ParameterListSyntax list, IMethodSymbol method, CooperativeLookup lookup) =>

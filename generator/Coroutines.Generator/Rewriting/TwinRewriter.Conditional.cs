@@ -32,8 +32,14 @@ internal sealed partial class TwinRewriter
         var test = TestReceiver(node, out var name);
         var rest = WithReceiver(name, () => ((ExpressionSyntax)Visit(node.WhenNotNull)!).WithoutTrivia());
         var result = type.ToDisplayString(s_typeName);
-        return ParseExpression($"({test} ? ({result})({rest}) : default({result}))", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
+        return ParseExpression($"({test} ? ({result})({rest}) : {WithoutOutputs(node.WhenNotNull, $"default({result})")})", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
     }
+
+    /// <summary>C# knows that <c>a?.Foo(out var x) == true</c> assigns <c>x</c>; of a conditional expression it must be said where nothing is called, too.</summary>
+    private static string WithoutOutputs(ExpressionSyntax whenNotNull, string value) =>
+        whenNotNull.DescendantNodes(static node => !BodyBinding.IsFunction(node)).OfType<SingleVariableDesignationSyntax>()
+            .Where(static variable => variable.Parent is DeclarationExpressionSyntax { Parent: ArgumentSyntax })
+            .Aggregate(value, static (text, variable) => $"{KnownNames.EmittedOutputs}.Without({text}, out {variable.Identifier.Text})");
 
     public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node) =>
         IsLeftOut(node.Expression) ? node

@@ -84,5 +84,6 @@ internal sealed partial class TwinRewriter
     /// <summary>An anonymous method need not name the parameters that it does not use.</summary>
     private static string NameOf(IParameterSymbol parameter) => SyntaxFacts.IsValidIdentifier(parameter.Name) ? Escape(parameter.Name) : $"unused{parameter.Ordinal}";
 
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && name != "await" ? name : "@" + name;
+    /// <summary>A name as source has it, which may be a keyword.</summary>
+    internal static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && name != "await" ? name : "@" + name;
 }

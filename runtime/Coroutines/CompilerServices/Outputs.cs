@@ -12,6 +12,13 @@ public static class Outputs
     /// <summary>Keeps what leads to the place of a <c>ref</c> or <c>out</c> argument, to name it again after the call.</summary>
     public static T Keep<T>(T value, out T kept) => kept = value;
 
+    /// <summary>What <c>a?.Foo(out var x)</c> gives where <c>a</c> is null; nothing can read <c>x</c> then.</summary>
+    public static T Without<T, TOutput>(T value, out TOutput output)
+    {
+        output = default!;
+        return value;
+    }
+
     /// <summary>What C# calls a member on that may change it, where an <c>in</c> parameter of the original must not be changed.</summary>
     public static T Copy<T>(T value) => value;
 

@@ -24,10 +24,6 @@ partial class Case
         {
             throw new InvalidOperationException();
         }
-        catch (Exception) when (default)
-        {
-            Tell(trace, 3, "unreachable");
-        }
         catch (Exception e) when (Greenlet.Current is not null || e is not null)
         {
             Tell(trace, 4, "caught");

@@ -6,16 +6,16 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Other"/>.</summary>
 private static async global::Coroutines.Coroutine OtherAsync(List<string> trace)
-#line (58,5)-(58,5) 65535 "/src/User.cs"
+#line (54,5)-(54,5) 65535 "/src/User.cs"
     {
 
-#line (59,9)-(59,25) 65535 "/src/User.cs"
+#line (55,9)-(55,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (60,9)-(60,27) 65535 "/src/User.cs"
+#line (56,9)-(56,27) 65535 "/src/User.cs"
         trace.Add("other");
 
-#line (61,5)-(61,5) 65535 "/src/User.cs"
+#line (57,5)-(57,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -29,16 +29,16 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Partial"/>.</summary>
 static async global::Coroutines.Coroutine PartialAsync(int n, List<string> trace)
-#line (43,5)-(43,5) 65535 "/src/User.cs"
+#line (39,5)-(39,5) 65535 "/src/User.cs"
     {
 
-#line (44,9)-(44,25) 65535 "/src/User.cs"
+#line (40,9)-(40,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (45,9)-(45,34) 65535 "/src/User.cs"
+#line (41,9)-(41,34) 65535 "/src/User.cs"
         trace.Add($"partial {n}");
 
-#line (46,5)-(46,5) 65535 "/src/User.cs"
+#line (42,5)-(42,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -56,9 +56,9 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
     {
 
 #line (7,9)-(7,60) 65535 "/src/User.cs"
-        var __hold1 = await global::Coroutines.CompilerServices.LockStatement.EnterAsync((await TellAsync(trace, Take("gate", out var gate), gate)));
+        var __hold0 = await global::Coroutines.CompilerServices.LockStatement.EnterAsync((await TellAsync(trace, Take("gate", out var gate), gate)));
 #line hidden
-using (__hold1)
+using (__hold0)
 
 #line (8,9)-(8,9) 65535 "/src/User.cs"
         {
@@ -114,36 +114,23 @@ using (__hold1)
 #line (26,9)-(26,9) 65535 "/src/User.cs"
         }
 
-#line (27,9)-(27,25) 65535 "/src/User.cs"
-        catch (global::System.Exception __error0) 
-#line (27,27)-(27,40) 65535 "/src/User.cs"
-                          when  (!global::Coroutines.CompilerServices.ControlFlow.IsControl(__error0) && (false)) 
+#line (27,9)-(27,27) 65535 "/src/User.cs"
+        catch (global::System.Exception e) 
+#line (27,29)-(27,80) 65535 "/src/User.cs"
+                            when  (!global::Coroutines.CompilerServices.ControlFlow.IsControl(e) && (Greenlet.Current is not null || e is not null)) 
 #line (28,9)-(28,9) 65535 "/src/User.cs"
         {
 
-#line (29,13)-(29,42) 65535 "/src/User.cs"
-            await TellAsync(trace, 3, "unreachable");
+#line (29,13)-(29,37) 65535 "/src/User.cs"
+            await TellAsync(trace, 4, "caught");
 
 #line (30,9)-(30,9) 65535 "/src/User.cs"
         }
 
-#line (31,9)-(31,27) 65535 "/src/User.cs"
-        catch (global::System.Exception e) 
-#line (31,29)-(31,80) 65535 "/src/User.cs"
-                            when  (!global::Coroutines.CompilerServices.ControlFlow.IsControl(e) && (Greenlet.Current is not null || e is not null)) 
-#line (32,9)-(32,9) 65535 "/src/User.cs"
-        {
-
-#line (33,13)-(33,37) 65535 "/src/User.cs"
-            await TellAsync(trace, 4, "caught");
-
-#line (34,9)-(34,9) 65535 "/src/User.cs"
-        }
-
-#line (36,9)-(36,40) 65535 "/src/User.cs"
+#line (32,9)-(32,40) 65535 "/src/User.cs"
         await PartialAsync(trace: trace, n: 5);
 
-#line (37,5)-(37,5) 65535 "/src/User.cs"
+#line (33,5)-(33,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -157,19 +144,19 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Tell"/>.</summary>
 private static async global::Coroutines.Coroutine<object> TellAsync(List<string> trace, object one, object other)
-#line (50,5)-(50,5) 65535 "/src/User.cs"
+#line (46,5)-(46,5) 65535 "/src/User.cs"
     {
 
-#line (51,9)-(51,25) 65535 "/src/User.cs"
+#line (47,9)-(47,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
 
-#line (52,9)-(52,30) 65535 "/src/User.cs"
+#line (48,9)-(48,30) 65535 "/src/User.cs"
         trace.Add($"{other}");
 
-#line (53,9)-(53,19) 65535 "/src/User.cs"
+#line (49,9)-(49,19) 65535 "/src/User.cs"
         return one;
 
-#line (54,5)-(54,5) 65535 "/src/User.cs"
+#line (50,5)-(50,5) 65535 "/src/User.cs"
     }
 
 #line default
