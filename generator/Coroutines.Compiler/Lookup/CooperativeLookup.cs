@@ -225,9 +225,17 @@ public sealed class CooperativeLookup
 
     /// <summary>Whether the twin of the parameter's [Greenlet] method takes this delegate in its cooperative form.</summary>
     public bool IsCooperativeInTwin(IParameterSymbol parameter) =>
-        (parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition)
+        ToWritten(parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition)
             is { ContainingSymbol: IMethodSymbol method } definition
         && IsDeclaredHere(method) && HasTwin(method) && _cooperativeParameters.Contains(definition);
+
+    /// <summary>A member of an extension block that is called as a static method is one that the compiler makes; the parameter as the source has it.</summary>
+    private static IParameterSymbol ToWritten(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { IsImplicitlyDeclared: true, IsStatic: true, ContainingType.IsStatic: true } made
+        && made.ContainingType.GetTypeMembers().Where(static block => block.IsExtension).SelectMany(block => block.GetMembers(made.Name)).OfType<IMethodSymbol>()
+            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.AssociatedExtensionImplementation, made)) is { } written
+            ? written.Parameters.FirstOrDefault(own => own.Name == parameter.Name) ?? parameter
+            : parameter;
 
     /// <summary>Whether a delegate that is an argument of a call in a twin may suspend: the method, or what it becomes, takes the cooperative form.</summary>
     public bool TakesCooperativeForm(IMethodSymbol method, int parameter) =>
