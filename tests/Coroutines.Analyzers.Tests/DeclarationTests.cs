@@ -147,6 +147,11 @@ public class DeclarationTests
         {
             [Greenlet] public static void Count(ref this int {|CORO002:n|}) { Greenlet.Sleep(1); n++; }
             [Greenlet] public static void Look(in this int n) => Greenlet.Sleep(n);
+            extension(in int n)
+            {
+                [Greenlet] public void {|CORO002:Watch|}() => Greenlet.Sleep(n);
+                [Greenlet] public static void Make(int seconds) => Greenlet.Sleep(seconds);
+            }
         }
 
         interface IStatic

@@ -92,14 +92,9 @@ public static class TwinSignature
             return new Refusal("it takes __arglist, which cannot be kept while the greenlet is suspended", "take an array");
         }
 
-        if (method.ContainingType is { IsExtension: true, ExtensionParameter: { RefKind: RefKind.Ref } receiver })
+        if (FindReferredReceiver(method) is { } receiver)
         {
-            return new Refusal($"it extends '{receiver.Name}' by reference, which cannot outlive a suspension", "extend the value", method);
-        }
-
-        if (method is { IsExtensionMethod: true, Parameters: [{ RefKind: RefKind.Ref } extended, ..] })
-        {
-            return new Refusal($"it extends '{extended.Name}' by reference, which cannot outlive a suspension", "extend the value", extended);
+            return new Refusal($"it extends '{receiver.Name}' by reference, which cannot outlive a suspension", "extend the value", method.IsExtensionMethod ? receiver : method);
         }
 
         if (method.ContainingType?.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "SecurityCriticalAttribute" or "SecuritySafeCriticalAttribute", ContainingNamespace.Name: "Security" }) == true)
@@ -360,7 +355,7 @@ public static class TwinSignature
         return method.IsOverride || method.MethodKind != MethodKind.Ordinary
             ? null
             : GetBases(method.ContainingType).SelectMany(type => type.GetMembers(method.Name)).OfType<IMethodSymbol>()
-                .FirstOrDefault(other => (CooperativeLookup.IsGreenlet(other) || TwinInference.IsMarkedAround(other)) && IsRival(method, other));
+                .FirstOrDefault(other => MayHaveTwinBeside(other, method) && IsRival(method, other));
     }
 
     private static IEnumerable<INamedTypeSymbol> GetBases(INamedTypeSymbol type)
@@ -449,6 +444,14 @@ public static class TwinSignature
             && other.Parameters.Skip(inputs.Length).All(parameter => parameter.IsOptional)
             && GetInputs(other).Take(inputs.Length).SequenceEqual(inputs);
     }
+
+    /// <summary>What an extension takes by reference. A block's receiver cannot be taken by value instead: it is that of all its members.</summary>
+    private static IParameterSymbol? FindReferredReceiver(IMethodSymbol method) => method switch
+    {
+        { IsStatic: false, ContainingType: { IsExtension: true, ExtensionParameter: { RefKind: not RefKind.None } receiver } } => receiver,
+        { IsExtensionMethod: true, Parameters: [{ RefKind: RefKind.Ref } receiver, ..] } => receiver,
+        _ => null,
+    };
 
     private static bool IsMadeOfPointers(ITypeSymbol type) => type is IPointerTypeSymbol or IFunctionPointerTypeSymbol || type is IArrayTypeSymbol array && IsMadeOfPointers(array.ElementType);
 
