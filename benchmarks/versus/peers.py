@@ -9,6 +9,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 OUT = ROOT / 'artifacts' / 'versus'
 SERVER_CORE = '0'
+BOTH_CORES = '0,1'  # the load generator has to share the second one
 SYSTEM_PYTHON = '/usr/bin/python3'  # the interpreter Debian's python3-gevent belongs to
 
 
@@ -119,6 +120,11 @@ def web_peer(name, title, web, needs, version, **more):
     return Peer(name, title, [], needs, version, serves=False, jobs=False, web=web, **more)
 
 
+def nginx_peer(name, title, workers, **more):
+    return web_peer(name, title, [HERE / 'peers/nginx/serve', '{port}', OUT / name, workers], [(['/usr/sbin/nginx', '-v'], 'nginx-light')],
+                    ['sh', '-c', '/usr/sbin/nginx -v 2>&1'], websockets=False, **more)
+
+
 KESTREL = dotnet_peer('kestrel', 'Versus.Kestrel')
 OWN_PROGRAMS = dotnet_peer('coroutines', 'Versus.Coroutines')
 OWN_PROGRAMS['build'] += KESTREL['build']
@@ -139,7 +145,7 @@ PEERS = [
     Peer('dotnet', '.NET async', scale=5, **dotnet_peer('dotnet', 'Versus.DotNet')),
     Peer('inline', '.NET async, inline completions', jobs=False,
          environment={'DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS': '1'}, **dotnet_peer('dotnet', 'Versus.DotNet')),
-    kestrel_peer('hubs', 'Coroutines, two hubs on two cores', 2, cores='0,1'),
+    kestrel_peer('hubs', 'Coroutines, two hubs on two cores', 2, cores=BOTH_CORES),
     kestrel_peer('handlers', 'Coroutines, MapGreenlet', 1, application='endpoints'),
     kestrel_peer('kestrel', 'Kestrel', 0),
     kestrel_peer('endpoints', 'Kestrel, MapGet', 0, application='endpoints'),
@@ -158,6 +164,6 @@ PEERS = [
              [(python('import tornado'), 'python3-tornado')], python('import tornado; print("tornado", tornado.version)')),
     Peer('node', 'Node', ['node', NODE], [(['node', '--version'], 'nodejs'), (['test', '-d', '/usr/share/nodejs/ws'], 'node-ws')],
          ['sh', '-c', 'echo "Node $(node --version)"'], jobs=False, compiles=True, web=['node', NODE, 'web', '{port}'], web_title='Node, http'),
-    web_peer('nginx', 'nginx, static', [HERE / 'peers/nginx/serve', '{port}', OUT / 'nginx'], [(['/usr/sbin/nginx', '-v'], 'nginx-light')],
-             ['sh', '-c', '/usr/sbin/nginx -v 2>&1'], websockets=False),
+    nginx_peer('nginx', 'nginx, static', 1),
+    nginx_peer('workers', 'nginx, two workers on two cores', 2, cores=BOTH_CORES),
 ]

@@ -9,7 +9,7 @@ PUBLISHED = 'benchmarks'
 OWN = 'coroutines'
 COLOURS = {OWN: '#d62728', 'c': '#222222', 'hand': '#666666', 'dotnet': '#512bd4', 'inline': '#a78bfa',
            'go': '#00add8', 'gevent': '#2ca02c', 'node': '#e6a700', 'hubs': '#f4a3a3', 'handlers': '#e57373', 'kestrel': '#512bd4', 'endpoints': '#a78bfa', 'pywsgi': '#98df8a',
-           'gunicorn': '#1b5e20', 'tornado': '#17becf', 'nginx': '#222222'}
+           'gunicorn': '#1b5e20', 'tornado': '#17becf', 'nginx': '#222222', 'workers': '#999999'}
 
 # (job, peer, ratio to reach): what the peer needs, divided by what this project needs.
 TARGETS = (
@@ -22,7 +22,8 @@ TARGETS = (
     [(f'http/{n}/13', peer, ratio) for n in (64, 1000)
      for peer, ratio in (('kestrel', 1.45), ('go', 1.1), ('gevent', 5), ('gunicorn', 7))])
 
-# (job, most a request on two hubs may cost, as a multiple of one on one hub): two cores that give 1.8 times what one gives
+# (job, most a request on two hubs may cost, as a multiple of one on one hub): two cores that give 1.8 times what one gives.
+# nginx, whose workers share nothing either, tells what of it is the core that the load generator has a part of.
 SCALING = [('http/64/13', 2 / 1.8)]
 
 # (job, most bytes each)
@@ -115,6 +116,9 @@ def markdown(results):
         ratio = results.ratio(job, 'hubs')
         if ratio is not None:
             lines.append(f'| {title_of(results, job)}, two hubs | one hub | at most {most:.2f} | {ratio:.2f} {"✓" if ratio <= most else "✗"} |')
+        nginx, workers = results.ratio(job, 'nginx'), results.ratio(job, 'workers')
+        if nginx and workers:
+            lines.append(f'| {title_of(results, job)}, nginx with two workers | nginx with one | | {workers / nginx:.2f} |')
     lines += growth(results)
     return '\n'.join(lines) + '\n'
 
