@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Text;
 using Coroutines.Patches;
 
@@ -40,6 +41,65 @@ public class TextWriterPatchTests
         await TextWriterPatches.FlushAsync(writer);
         Assert.Equal("a~1~", Encoding.UTF8.GetString(target.ToArray()));
     });
+
+    [Fact]
+    public void What_is_written_as_a_line_is_a_line_for_the_writer() => OnHub.Run(async Coroutine () =>
+    {
+        var plain = new StringWriter();
+        var writer = new IndentedTextWriter(plain, " ") { Indent = 2 };
+        writer.WriteLine("a");
+        writer.Write(1);
+        writer.WriteLine();
+        writer.WriteLine();
+        writer.WriteLine(2);
+        writer.WriteLine('b');
+        writer.WriteLine("{0}", 3);
+        writer.WriteLine(['c']);
+        writer.Write("d");
+
+        var twin = new StringWriter();
+        var other = new IndentedTextWriter(twin, " ") { Indent = 2 };
+        await TextWriterPatches.WriteLineAsync(other, "a");
+        await TextWriterPatches.WriteAsync(other, 1);
+        await TextWriterPatches.WriteLineAsync(other);
+        await TextWriterPatches.WriteLineAsync(other);
+        await TextWriterPatches.WriteLineAsync(other, 2);
+        await TextWriterPatches.WriteLineAsync(other, 'b');
+        await TextWriterPatches.WriteLineAsync(other, "{0}", 3);
+        await TextWriterPatches.WriteLineAsync(other, ['c']);
+        await TextWriterPatches.WriteAsync(other, "d");
+        Assert.Equal(plain.ToString(), twin.ToString());
+    });
+
+    [Fact]
+    public void What_a_writer_overrides_of_one_with_tasks_is_what_runs() => OnHub.Run(async Coroutine () =>
+    {
+        var target = new StringWriter();
+        var writer = new Shouting(target);
+        await TextWriterPatches.WriteAsync(writer, "a");
+        await TextWriterPatches.WriteLineAsync(writer, 1.5);
+        await TextWriterPatches.FlushAsync(writer);
+        await TextWriterPatches.CloseAsync(writer);
+        Assert.Equal($"A1.5{writer.NewLine}", target.ToString());
+    });
+
+    [Fact]
+    public void A_writer_that_awaits_text_and_no_lines_is_given_lines_as_text() => OnHub.Run(async Coroutine () =>
+    {
+        var target = new MemoryStream();
+        var writer = new Awaiting(target) { NewLine = ";" };
+        await TextWriterPatches.WriteLineAsync(writer, "a");
+        await TextWriterPatches.WriteLineAsync(writer, 1);
+        await TextWriterPatches.WriteLineAsync(writer);
+        await TextWriterPatches.FlushAsync(writer);
+        Assert.Equal("a;~1;~;~", Encoding.UTF8.GetString(target.ToArray()));
+    });
+
+    /// <summary>Writes in upper case, of which the tasks it inherits know nothing.</summary>
+    private sealed class Shouting(TextWriter writer) : IndentedTextWriter(writer)
+    {
+        public override void Write(string? value) => base.Write(value?.ToUpperInvariant());
+    }
 
     /// <summary>Ends lines with a semicolon, and puts numbers in brackets.</summary>
     private sealed class Marking(Stream stream) : StreamWriter(stream)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using static Coroutines.Patches.DeclaringClass;
 
 namespace Coroutines.Patches;
 
@@ -18,6 +19,7 @@ internal sealed class StreamTasks
         var isMemory = stream is MemoryStream or UnmanagedMemoryStream;
         var reading = Lowest(Of<Func<byte[], int, int, int>>(stream.Read), Of<ReadSpan>(stream.Read), Of<Func<int>>(stream.ReadByte));
         var readingTask = First(
+            typeof(Stream),
             Of<Func<Memory<byte>, CancellationToken, ValueTask<int>>>(stream.ReadAsync),
             Of<Func<byte[], int, int, CancellationToken, Task<int>>>(stream.ReadAsync),
             Of<Func<byte[], int, int, AsyncCallback?, object?, IAsyncResult>>(stream.BeginRead));
@@ -26,6 +28,7 @@ internal sealed class StreamTasks
         Read = isMemory || Knows(readingTask, reading);
         Write = isMemory || Knows(
             First(
+                typeof(Stream),
                 Of<Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask>>(stream.WriteAsync),
                 Of<Func<byte[], int, int, CancellationToken, Task>>(stream.WriteAsync),
                 Of<Func<byte[], int, int, AsyncCallback?, object?, IAsyncResult>>(stream.BeginWrite)),
@@ -56,39 +59,6 @@ internal sealed class StreamTasks
     internal static StreamTasks Of(Stream stream) => s_known.TryGetValue(stream.GetType(), out var known) ? known : Find(stream);
 
     private static StreamTasks Find(Stream stream) => s_known.GetValue(stream.GetType(), _ => new StreamTasks(stream));
-
-    /// <summary>The class that a stream has a member of.</summary>
-    private static Type Of<T>(T member)
-        where T : Delegate =>
-        member.Method.DeclaringType!;
-
-    private static Type Lowest(params ReadOnlySpan<Type> classes)
-    {
-        var lowest = classes[0];
-        foreach (var other in classes[1..])
-        {
-            if (lowest.IsAssignableFrom(other))
-            {
-                lowest = other;
-            }
-        }
-
-        return lowest;
-    }
-
-    /// <summary>The class of the first of the members that call each other that is not <see cref="Stream"/>'s.</summary>
-    private static Type First(params ReadOnlySpan<Type> classes)
-    {
-        foreach (var type in classes)
-        {
-            if (type != typeof(Stream))
-            {
-                return type;
-            }
-        }
-
-        return typeof(Stream);
-    }
 
     private static bool Knows(Type task, Type plain) => task == typeof(Stream) || plain.IsAssignableFrom(task);
 }
