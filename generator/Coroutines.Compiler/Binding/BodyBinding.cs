@@ -66,7 +66,7 @@ public sealed partial class BodyBinding
     public CooperativeCall? FindCall(InvocationExpressionSyntax node, IMethodSymbol method)
     {
         var call = Lookup.FindCall(method, method.IsStatic ? null : GetReceiverType(node, Model), Within);
-        return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method, Model.SyntaxTree) && !((call.IsPatch || call.IsOffload) && IsOfBase(node.Expression)) && !(call.Suspends && IsPlain(node)) && !IsGivenToPlainSteps(node, method, call) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
+        return call is not null && !Lookup.IsOnKept(node, Model) && !IsNameOf(node) && !IsLeftOut(method, Model.SyntaxTree) && !(IsOfBase(node.Expression) && MayCallOverride(method, call)) && !(call.Suspends && IsPlain(node)) && !IsGivenToPlainSteps(node, method, call) && CanRewriteArguments(node.ArgumentList, method, call) ? call : null;
     }
 
     /// <summary>The static type of what a member is called on, of <c>a</c> in <c>a?.B()</c>, too; null where nothing is named before it.</summary>
@@ -119,7 +119,17 @@ public sealed partial class BodyBinding
 
     public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
-    /// <summary>A patch is given the receiver, and could only call it virtually.</summary>
+    /// <summary>
+    /// Whether what stands in for a base's member may call the override that it is called from: a patch is given the receiver, and a task of the base may be what calls its
+    /// member, unless the table knows it.
+    /// </summary>
+    private bool MayCallOverride(IMethodSymbol method, CooperativeCall call) =>
+        call.IsPatch
+        || call.IsOffload
+        || call.Result == ResultKind.Task
+            && (method.IsVirtual || method.IsOverride && !method.IsSealed)
+            && Lookup.FindRow(method, null) is not { Class: BlockingClass.Await };
+
     private static bool IsOfBase(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
 
     /// <summary>The compiler leaves out calls of a [Conditional] method whose symbol is not defined.</summary>

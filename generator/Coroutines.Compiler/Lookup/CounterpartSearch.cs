@@ -68,29 +68,10 @@ internal sealed class CounterpartSearch(Compilation compilation, KnownTypes type
     private bool IsOwn(IMethodSymbol dispose, ITypeSymbol type) => types.IsCoroutine(dispose.ReturnType) || Same(dispose.ContainingType.OriginalDefinition, type.OriginalDefinition);
 
     /// <summary>
-    /// Whether a counterpart is that of an override further up, and knows nothing of the one that is called. Where the method is declared first, it is for all overrides.
+    /// Whether a counterpart is that of a base, which may know nothing of the override that is called. One that does know calls the override, which waits no less.
     /// </summary>
-    private bool IsOutdated(IMethodSymbol candidate, IMethodSymbol method)
-    {
-        if (!method.IsOverride || types.IsCoroutine(candidate.ReturnType) || IsOrDerives(candidate.ContainingType, method.ContainingType))
-        {
-            return false;
-        }
-
-        // The one of the root, too, is overridden by what stands between.
-        for (var overridden = method.OverriddenMethod; overridden is { OverriddenMethod: { } further }; overridden = further)
-        {
-            if (overridden.ContainingType.GetMembers(candidate.Name).OfType<IMethodSymbol>().Any(between => Overrides(between, candidate)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-
-        static bool Overrides(IMethodSymbol? between, IMethodSymbol candidate) =>
-            between is not null && (SymbolEqualityComparer.Default.Equals(between.OriginalDefinition, candidate.OriginalDefinition) || Overrides(between.OverriddenMethod, candidate));
-    }
+    private bool IsOutdated(IMethodSymbol candidate, IMethodSymbol method) =>
+        method.IsOverride && !types.IsCoroutine(candidate.ReturnType) && !IsOrDerives(candidate.ContainingType, method.ContainingType);
 
     private static bool IsOrDerives(ITypeSymbol? type, ITypeSymbol from) =>
         type is not null && (Same(type.OriginalDefinition, from.OriginalDefinition) || IsOrDerives(type.BaseType, from));

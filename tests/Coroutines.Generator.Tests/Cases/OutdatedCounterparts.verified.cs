@@ -16,7 +16,7 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         new Lower(trace).Flush();
 
 #line (8,9)-(8,32) 65535 "/src/User.cs"
-        await global::Coroutines.CompilerServices.Bridge.Await(new Last(trace).FlushAsync());
+        new Last(trace).Flush();
 
 #line (9,9)-(9,25) 65535 "/src/User.cs"
         await Greenlet.YieldAsync();
