@@ -73,7 +73,7 @@ public sealed class BlockingCallAnalyzer : CooperationAnalyzer
         Cooperation.IsInAsync(call.Operation) ? $"an async function stays as it is; await '{method.Name}{KnownNames.TwinSuffix}' there"
         : TwinSignature.FindHandWritten(method) is { } written ? $"'{written.Name}', its twin, cannot be called here; make it visible"
         : !cooperation.Lookup.HasTwin(method) && !(call.IsImplicit && HasGetterTwin(method)) ? null
-        : method.IsIterator && cooperation.IsSteppedThroughPlainly(call) ? "what it is given to steps through its items without suspending; use a foreach loop"
+        : (method.IsIterator || cooperation.Lookup.GivesSequence(method)) && cooperation.IsSteppedThroughPlainly(call) ? "what it is given to steps through its items without suspending; use a foreach loop"
         : call.IsImplicit || call.Operation.IsImplicit ? "only what the source names becomes its twin; call it by name"
         : "its twin cannot be given these arguments; pass variables";
 

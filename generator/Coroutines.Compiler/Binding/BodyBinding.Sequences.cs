@@ -39,9 +39,9 @@ public sealed partial class BodyBinding
     /// </summary>
     public bool MaySuspendBetweenItems(CommonForEachStatementSyntax loop) => IsSequence(Model.GetTypeInfo(loop.Expression).Type) && (IsOverVariable(loop, Model) || IsSuspension(loop.Expression));
 
-    /// <summary>Whether the twin of an iterator would be stepped through by code that cannot suspend: the original is left to it.</summary>
+    /// <summary>Whether the twin of an iterator, or what a twin returns of one, would be stepped through by code that cannot suspend: the original is left to it.</summary>
     private bool IsGivenToPlainSteps(ExpressionSyntax sequence, IMethodSymbol iterator, CooperativeCall call) =>
-        (call.Result == ResultKind.Sequence || call.Suspends && iterator.OriginalDefinition.IsIterator) && IsSteppedThroughPlainly(sequence);
+        (call.Result == ResultKind.Sequence || call.Suspends && (iterator.OriginalDefinition.IsIterator || Lookup.GivesSequence(iterator))) && IsSteppedThroughPlainly(sequence);
 
     /// <summary>Whether a sequence goes to what steps through it and cannot suspend: LINQ, a constructor of the class library, a spread; or to a variable that does.</summary>
     public bool IsSteppedThroughPlainly(ExpressionSyntax sequence)
@@ -81,7 +81,7 @@ public sealed partial class BodyBinding
     internal static bool IsOverVariable(CommonForEachStatementSyntax loop, SemanticModel model) =>
         loop.Expression is IdentifierNameSyntax && model.GetSymbolInfo(loop.Expression).Symbol is ILocalSymbol or IParameterSymbol && IsSequence(model.GetTypeInfo(loop.Expression).Type);
 
-    private static bool IsSequence(ITypeSymbol? type) =>
+    internal static bool IsSequence(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface }
         && (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type.SpecialType == SpecialType.System_Collections_IEnumerable);
 }

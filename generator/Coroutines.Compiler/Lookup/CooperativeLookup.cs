@@ -35,6 +35,7 @@ public sealed class CooperativeLookup
     private readonly CooperativeParameters _cooperativeParameters;
     private readonly TwinInference _inference;
     private readonly TwinInference _inferenceAsIfPartial;
+    private readonly GivenSequences _sequences;
     private readonly IMethodSymbol? _dispose;
 
     private CooperativeLookup(Compilation compilation, BlockingTable table)
@@ -52,6 +53,7 @@ public sealed class CooperativeLookup
         _overloads = new CooperativeOverloads(_types, matching);
         _inference = new TwinInference(compilation, this, asIfPartial: false);
         _inferenceAsIfPartial = new TwinInference(compilation, this, asIfPartial: true);
+        _sequences = new GivenSequences(this, _inference);
         _cooperativeParameters = new CooperativeParameters(this);
         _heldLocks = new HeldLocks(this, _inference.Gate);
         _dispose = compilation.GetSpecialType(SpecialType.System_IDisposable).GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault();
@@ -186,6 +188,9 @@ public sealed class CooperativeLookup
         SimpleNameSyntax name => _getterNames.Contains(name.Identifier.ValueText),
         _ => false,
     };
+
+    /// <summary>Whether a method that is no iterator itself returns a sequence whose steps may suspend.</summary>
+    public bool GivesSequence(IMethodSymbol method) => _sequences.IsFrom(method);
 
     /// <summary>Whether a twin of the method, which works on a copy of its struct, would lose what the method changes in it.</summary>
     public bool ChangesStruct(IMethodSymbol method) => StructCopies.AreLostBy(method, this);

@@ -62,6 +62,9 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     /// <summary>A member of the method's hierarchy that lets none of it have a twin; null when there is none.</summary>
     internal IMethodSymbol? FindObstacle(IMethodSymbol method) => FamilyOf(method).FirstOrDefault(member => !CanHaveTwin(member));
 
+    /// <summary>The method and those that can be called in its place or it in theirs.</summary>
+    internal IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _hierarchies.Value.FamilyOf(method);
+
     private bool Infer(IMethodSymbol method)
     {
         if (_known.TryGetValue(method, out var known))
@@ -93,8 +96,6 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
 
     /// <summary>A method of its own in a type that is not partial yet is reported with its type.</summary>
     private static bool IsInFamily(IMethodSymbol method) => method.IsVirtual || method.IsOverride || method.IsAbstract || TwinSignature.IsInHierarchy(method);
-
-    private IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _hierarchies.Value.FamilyOf(method);
 
     private bool Reaches(IMethodSymbol method, HashSet<IMethodSymbol> visited)
     {

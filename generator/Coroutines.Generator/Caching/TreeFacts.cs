@@ -91,13 +91,18 @@ internal sealed class TreeFacts
         node is BlockSyntax or ArrowExpressionClauseSyntax && node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax;
 
     /// <summary>
-    /// Whether twins elsewhere depend on this body: whether it is an iterator's, what its locks are held across, whether it is the other part's, whether it only invokes its delegates, whether it changes its struct.
+    /// Whether twins elsewhere depend on this body: whether it is an iterator's, what its locks are held across, whether it is the other part's, whether it only invokes its delegates, whether it changes its struct,
+    /// whether it returns what an iterator gave it.
     /// </summary>
     private static bool IsRead(SyntaxNode body) =>
         body.FirstAncestorOrSelf<TypeDeclarationSyntax>() is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword }
         || body.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && member.Modifiers.Any(SyntaxKind.PartialKeyword)
         || body.Parent is BaseMethodDeclarationSyntax method && method.ParameterList.Parameters.Any(static parameter => parameter.Type is { } type && NamesDelegate(type))
+        || body.FirstAncestorOrSelf<MemberDeclarationSyntax>() is MethodDeclarationSyntax { ReturnType: var sequence } && NamesSequence(sequence)
+        || body.FirstAncestorOrSelf<MemberDeclarationSyntax>() is BasePropertyDeclarationSyntax { Type: var items } && NamesSequence(items)
         || body.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.YieldKeyword));
+
+    private static bool NamesSequence(TypeSyntax type) => type.DescendantTokens().Any(static token => token.ValueText == "IEnumerable");
 
     private static bool NamesDelegate(TypeSyntax type) =>
         type.DescendantTokens().Any(static token => KnownNames.Delegates.Contains(token.ValueText));
