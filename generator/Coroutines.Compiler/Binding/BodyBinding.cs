@@ -70,7 +70,7 @@ public sealed partial class BodyBinding
     }
 
     /// <summary>The static type of what a member is called on, of <c>a</c> in <c>a?.B()</c>, too; null where nothing is named before it.</summary>
-    internal static ITypeSymbol? GetReceiverType(InvocationExpressionSyntax call, SemanticModel model)
+    public static ITypeSymbol? GetReceiverType(InvocationExpressionSyntax call, SemanticModel model)
     {
         var receiver = call.Expression switch
         {

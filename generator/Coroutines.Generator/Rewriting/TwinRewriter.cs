@@ -143,7 +143,47 @@ internal sealed partial class TwinRewriter : MappedRewriter
         var expression = node.Expression is MemberBindingExpressionSyntax binding
             ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), binding.Name)
             : (ExpressionSyntax)Visit(node.Expression)!;
-        return InvocationExpression(WithTypeArguments(Rename(expression.WithoutTrivia(), call.Name), method), arguments);
+        return InvocationExpression(WithTypeArguments(Rename(AsDeclaring(node, call, expression.WithoutTrivia()), call.Name), method), arguments);
+    }
+
+    /// <summary>
+    /// C# takes a method of a derived class that can be called at all before any of its bases, so that one which has no original beside it would be called in the place of the
+    /// counterpart: that is called on the class that declares it.
+    /// </summary>
+    private ExpressionSyntax AsDeclaring(InvocationExpressionSyntax node, CooperativeCall call, ExpressionSyntax expression)
+    {
+        var target = call.Target;
+        while (target.OverriddenMethod is { } overridden)
+        {
+            target = overridden;
+        }
+
+        if (target.IsStatic || target.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+            || (BodyBinding.GetReceiverType(node, _model) ?? _binding.Within) is not { IsReferenceType: true } receiver)
+        {
+            return expression;
+        }
+
+        var isHidden = false;
+        for (var type = receiver; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, target.ContainingType.OriginalDefinition))
+            {
+                return !isHidden ? expression : expression switch
+                {
+                    MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax } access => access.WithExpression(Cast(type, access.Expression)),
+                    SimpleNameSyntax name => MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Cast(type, ThisExpression()), name),
+                    _ => expression,
+                };
+            }
+
+            isHidden |= type.GetMembers(call.Name).Any(static member => member is IMethodSymbol { IsOverride: false, IsStatic: false });
+        }
+
+        return expression;
+
+        static ExpressionSyntax Cast(ITypeSymbol type, ExpressionSyntax value) =>
+            ParenthesizedExpression(CastExpression(ParseTypeName(type.ToDisplayString(s_typeName)), value.WithoutTrivia()));
     }
 
     /// <summary>Without its <c>out</c> parameters a generic method may not tell any more what its type arguments are.</summary>
