@@ -84,7 +84,7 @@ internal static class TwinEmitter
         var modifiers = string.Join(" ", property.Modifiers
             .Where(modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.UnsafeKeyword))
             .Select(modifier => !modifier.IsKind(SyntaxKind.AbstractKeyword) ? modifier.Text : symbol.ContainingType.TypeKind == TypeKind.Interface ? string.Empty : "virtual"));
-        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{Mark(rewriter)}{modifiers} async {GetReturnType(symbol.GetMethod!)} {TwinSignature.GetGetterTwinName(symbol)}(){block.ToFullString()}";
+        var text = $"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n{Mark(rewriter)}{modifiers} async {GetReturnType(symbol.GetMethod!)} {TwinSignature.GetGetterTwinName(symbol)}(){(symbol.GetMethod!.IsIterator && !rewriter.IsRefused ? OrOriginal(symbol.Name, block) : block.ToFullString())}";
         return new GeneratedFile(HintNames.For(symbol), SourceFile.Around(property, model, text));
     }
 
@@ -133,8 +133,18 @@ internal static class TwinEmitter
     private static string GetItemName(IMethodSymbol iterator) => TwinSignature.GetItemType(iterator)?.ToDisplayString(s_typeName) ?? "object?";
 
     /// <summary>The body of an iterator's twin in a hierarchy: the sequence is made by a function within, as its result.</summary>
-    private static string MakeSequence(IMethodSymbol symbol, ParameterListSyntax parameters, BlockSyntax block) =>
-        $"{LineDirectives.Hidden}{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => TwinRewriter.Escape(parameter.Name)))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}{block.ToFullString()}{LineDirectives.Hidden}}}";
+    private static string MakeSequence(IMethodSymbol symbol, ParameterListSyntax parameters, string steps) =>
+        $"{LineDirectives.Hidden}{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => TwinRewriter.Escape(parameter.Name)))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}{steps}{LineDirectives.Hidden}}}";
+
+    /// <summary>The body of an iterator's twin, which has plain code step through the original.</summary>
+    private static string OrOriginal(string original, BlockSyntax block) =>
+        $"{LineDirectives.Hidden}{{\nif ({KnownNames.EmittedIterator}.IsPlain) {{ {KnownNames.EmittedIterator}.RunOriginal({original}); return default!; }}{block.ToFullString()}{LineDirectives.Hidden}}}";
+
+    /// <summary>Whether the original can be called by its name with what the twin was given.</summary>
+    private static bool CanCallOriginal(IMethodSymbol symbol, CooperativeLookup lookup) =>
+        symbol.MethodKind is not MethodKind.LocalFunction
+        && !symbol.Parameters.Any(parameter => parameter.Name == symbol.Name || lookup.IsCooperativeInTwin(parameter))
+        && !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(System.ObsoleteAttribute));
 
     private static ParameterListSyntax WithoutDefaults(ParameterListSyntax list) =>
         list.ReplaceNodes(list.Parameters, (parameter, _) => parameter.WithDefault(null).WithAttributeLists(default));
@@ -163,7 +173,8 @@ internal static class TwinEmitter
         }
 
         var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !isRefused;
-        text.Append(isWithin ? MakeSequence(symbol, parameters, block) : block.ToFullString());
+        var steps = symbol.IsIterator && !isRefused && CanCallOriginal(symbol, lookup) ? OrOriginal(CallOf(symbol), block) : block.ToFullString();
+        text.Append(isWithin ? MakeSequence(symbol, parameters, steps) : steps);
         return text.ToString();
     }
 

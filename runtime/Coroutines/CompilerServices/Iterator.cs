@@ -12,6 +12,13 @@ public static class Iterator
     /// <param name="unwinds">Whether a finally block must run when the iterator is disposed at the item.</param>
     public static YieldReturn<T> Yield<T>(T item, bool unwinds) => new(item, unwinds);
 
+    /// <summary>Whether the iterator that begins is stepped through by plain code, which is to have the original.</summary>
+    public static bool IsPlain => IteratorFrame.Running.IsAskedForOriginal();
+
+    /// <summary>Gives plain code the original of the iterator that begins.</summary>
+    /// <param name="original">What the original returned: a sequence, or an enumerator.</param>
+    public static void RunOriginal(object original) => IteratorFrame.Running.GiveOriginal(original);
+
     /// <summary>Steps through a sequence of which only its plain type is known: its steps suspend if they can.</summary>
     public static SequenceSteps<T> Over<T>(IEnumerable<T> sequence) => new(sequence);
 

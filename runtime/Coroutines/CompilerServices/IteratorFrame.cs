@@ -16,11 +16,25 @@ internal abstract class IteratorFrame : Frame<bool>
     private bool _hasItem;
     private bool _unwinds;
     private bool _isDisposing;
+    private bool _hasBegun;
+    private bool _asksForOriginal;
+    private object? _original;
 
     internal override bool IsMethod => true;
 
     /// <summary>The iterator whose code runs; a builder cannot tell, as it is copied with its state machine.</summary>
     internal static IteratorFrame Running => t_running!;
+
+    /// <summary>Has the code give its original at its first step, rather than begin. Later it has no effect.</summary>
+    internal void AsksForOriginal() => _asksForOriginal = !_hasBegun;
+
+    /// <summary>The original that the code has given; null when it has begun itself.</summary>
+    internal object? TakeOriginal() => _original;
+
+    /// <summary>Whether the code that begins is to give its original.</summary>
+    internal bool IsAskedForOriginal() => _asksForOriginal;
+
+    internal void GiveOriginal(object original) => _original = original;
 
     internal Coroutine<bool> MoveNextAsync()
     {
@@ -105,6 +119,7 @@ internal abstract class IteratorFrame : Frame<bool>
 
     private bool Go()
     {
+        _hasBegun = true;
         _state = IteratorState.Running;
         IsCompleted = false;
         Hub = Hub.Current;

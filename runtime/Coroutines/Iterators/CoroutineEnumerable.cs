@@ -8,7 +8,7 @@ namespace Coroutines;
 /// What the twin of an iterator returns: a sequence that is made item by item as somebody asks for it, by code that may suspend. Each pass runs the iterator from its start.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
-/// <remarks>Plain code that loops over it runs its thread's hub where the iterator waits. A pass belongs to the hub of the thread it was begun on.</remarks>
+/// <remarks>Plain code that loops over it, as LINQ does, runs the original iterator. A pass belongs to the hub of the thread it was begun on.</remarks>
 [AsyncMethodBuilder(typeof(EnumerableMethodBuilder<>))]
 public sealed class CoroutineEnumerable<T> : ICoroutineEnumerable<T>
 {

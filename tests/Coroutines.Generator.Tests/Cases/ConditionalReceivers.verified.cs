@@ -80,6 +80,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 private static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync(List<string> trace)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Items(trace)); return default!; }
 #line (54,5)-(54,5) 65535 "/src/User.cs"
     {
         try
@@ -108,6 +111,8 @@ return default!;
 #line (63,5)-(63,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 

@@ -169,6 +169,9 @@ public async global::Coroutines.Coroutine<global::System.Collections.Generic.IEn
 {
 return __Iterate();
 async global::Coroutines.CoroutineEnumerator<int> __Iterate()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(GetEnumerator()); return default!; }
 #line (47,9)-(47,9) 65535 "/src/User.cs"
         {
             try
@@ -216,6 +219,8 @@ return default!;
 
 #line hidden
 }
+#line hidden
+}
 #line default
 }
 }
@@ -231,6 +236,9 @@ partial class Squares
 {
 /// <summary>The cooperative twin of <see cref="GetEnumerator"/>.</summary>
 public async global::Coroutines.CoroutineEnumerator<(int, int)> GetEnumeratorAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(GetEnumerator()); return default!; }
 #line (71,9)-(71,9) 65535 "/src/User.cs"
         {
             for (
@@ -258,6 +266,8 @@ return default!;
 #line (77,9)-(77,9) 65535 "/src/User.cs"
         }
 
+#line hidden
+}
 #line default
 }
 }
@@ -273,6 +283,9 @@ partial class Texts
 {
 /// <summary>The cooperative twin of <see cref="GetEnumerator"/>.</summary>
 public async global::Coroutines.CoroutineEnumerator<object?> GetEnumeratorAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(GetEnumerator()); return default!; }
 #line (84,9)-(84,9) 65535 "/src/User.cs"
         {
 
@@ -290,6 +303,8 @@ return default!;
 #line (88,9)-(88,9) 65535 "/src/User.cs"
         }
 
+#line hidden
+}
 #line default
 }
 }

@@ -170,6 +170,9 @@ extension<T>(IEnumerable<T> xs) where T : notnull
 {
 /// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
 public async global::Coroutines.CoroutineEnumerable<T> TwiceAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(xs.Twice()); return default!; }
 #line (46,9)-(46,9) 65535 "/src/User.cs"
         {
 
@@ -202,6 +205,8 @@ return default!;
 #line (53,9)-(53,9) 65535 "/src/User.cs"
         }
 
+#line hidden
+}
 #line default
 }
 }

@@ -98,6 +98,9 @@ public override async global::Coroutines.Coroutine<global::System.Collections.Ge
 {
 return __Iterate();
 async global::Coroutines.CoroutineEnumerable<int> __Iterate()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Items()); return default!; }
 #line (44,9)-(44,9) 65535 "/src/User.cs"
         {
             for (
@@ -125,6 +128,8 @@ return default!;
 #line (50,9)-(50,9) 65535 "/src/User.cs"
         }
 
+#line hidden
+}
 #line hidden
 }
 #line default

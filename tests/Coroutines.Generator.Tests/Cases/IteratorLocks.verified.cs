@@ -44,6 +44,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Numbers"/>.</summary>
 private static async global::Coroutines.CoroutineEnumerable<int> NumbersAsync(List<string> trace, string name)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Numbers(trace, name)); return default!; }
 #line (35,5)-(35,5) 65535 "/src/User.cs"
     {
 
@@ -94,6 +97,8 @@ return default!;
 #line (51,5)-(51,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 

@@ -32,6 +32,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Failing"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> FailingAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Failing()); return default!; }
 #line (159,5)-(159,5) 65535 "/src/User.cs"
     {
 
@@ -52,6 +55,8 @@ return default!;
 #line (164,5)-(164,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -86,6 +91,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync(List<string> trace, int count)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Items(trace, count)); return default!; }
 #line (109,5)-(109,5) 65535 "/src/User.cs"
     {
         try
@@ -139,6 +147,8 @@ return default!;
 #line (125,5)-(125,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -176,6 +186,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="One"/>.</summary>
 static async global::Coroutines.CoroutineEnumerator<int> OneAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(One()); return default!; }
 #line (151,5)-(151,5) 65535 "/src/User.cs"
     {
 
@@ -193,6 +206,8 @@ return default!;
 #line (155,5)-(155,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -204,6 +219,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Pairs"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<(string Key, int Value)> PairsAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Pairs()); return default!; }
 #line (129,5)-(129,5) 65535 "/src/User.cs"
     {
 
@@ -218,6 +236,8 @@ return default!;
 #line (132,5)-(132,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -229,6 +249,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Plain"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<object?> PlainAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Plain()); return default!; }
 #line (168,5)-(168,5) 65535 "/src/User.cs"
     {
 
@@ -246,6 +269,8 @@ return default!;
 #line (172,5)-(172,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -602,6 +627,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Twice"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<T> TwiceAsync<T>(IEnumerable<T> source)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Twice<T>(source)); return default!; }
 #line (182,5)-(182,5) 65535 "/src/User.cs"
     {
 
@@ -634,6 +662,8 @@ return default!;
 #line (189,5)-(189,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -645,6 +675,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Unwinding"/>.</summary>
 static async global::Coroutines.CoroutineEnumerator<int> UnwindingAsync(List<string> trace)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Unwinding(trace)); return default!; }
 #line (136,5)-(136,5) 65535 "/src/User.cs"
     {
         try
@@ -679,6 +712,8 @@ return default!;
 #line (147,5)-(147,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -720,6 +755,9 @@ public virtual async global::Coroutines.Coroutine<global::System.Collections.Gen
 {
 return __Iterate(count);
 async global::Coroutines.CoroutineEnumerable<int> __Iterate(int count)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Numbers(count)); return default!; }
 #line (217,5)-(217,5) 65535 "/src/User.cs"
     {
         for (
@@ -749,6 +787,8 @@ return default!;
 
 #line hidden
 }
+#line hidden
+}
 #line default
 }
 
@@ -760,6 +800,9 @@ partial class Tree
 {
 /// <summary>The cooperative twin of <see cref="Walk"/>.</summary>
 public async global::Coroutines.CoroutineEnumerable<int> WalkAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Walk()); return default!; }
 #line (196,5)-(196,5) 65535 "/src/User.cs"
     {
 
@@ -816,5 +859,7 @@ return default!;
 #line (210,5)-(210,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }

@@ -88,6 +88,9 @@ public virtual async global::Coroutines.Coroutine<global::System.Collections.Gen
 {
 return __Iterate(@params);
 async global::Coroutines.CoroutineEnumerable<string> __Iterate(string @params)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Each(@params)); return default!; }
 #line (68,9)-(68,9) 65535 "/src/User.cs"
         {
 
@@ -102,6 +105,8 @@ return default!;
 #line (71,9)-(71,9) 65535 "/src/User.cs"
         }
 
+#line hidden
+}
 #line hidden
 }
 #line default

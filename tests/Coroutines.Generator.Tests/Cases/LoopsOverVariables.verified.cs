@@ -64,6 +64,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync(List<string> trace)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Items(trace)); return default!; }
 #line (13,5)-(13,5) 65535 "/src/User.cs"
     {
         for (
@@ -94,6 +97,8 @@ return default!;
 #line (20,5)-(20,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 

@@ -6,6 +6,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 private static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Items()); return default!; }
 #line (47,5)-(47,5) 65535 "/src/User.cs"
     {
 
@@ -26,6 +29,8 @@ return default!;
 #line (52,5)-(52,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -219,6 +224,9 @@ protected virtual async global::Coroutines.Coroutine<global::System.Collections.
 {
 return __Iterate();
 async global::Coroutines.CoroutineEnumerable<int> __Iterate()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Virtual()); return default!; }
 #line (56,5)-(56,5) 65535 "/src/User.cs"
     {
 
@@ -233,6 +241,8 @@ return default!;
 #line (59,5)-(59,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line hidden
 }
 #line default

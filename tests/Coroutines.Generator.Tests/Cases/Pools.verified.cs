@@ -6,6 +6,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Items"/>.</summary>
 private static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Items()); return default!; }
 #line (44,5)-(44,5) 65535 "/src/User.cs"
     {
 
@@ -26,6 +29,8 @@ return default!;
 #line (49,5)-(49,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 

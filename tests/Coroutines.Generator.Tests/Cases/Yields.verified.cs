@@ -6,6 +6,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="A"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> AAsync(List<string> t)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(A(t)); return default!; }
 #line (49,5)-(49,5) 65535 "/src/User.cs"
     {
         try
@@ -64,6 +67,8 @@ return default!;
 #line (71,5)-(71,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -75,6 +80,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="B"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> BAsync(List<string> t)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(B(t)); return default!; }
 #line (75,5)-(75,5) 65535 "/src/User.cs"
     {
 
@@ -95,6 +103,8 @@ return default!;
 #line (80,5)-(80,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -106,6 +116,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Enumer"/>.</summary>
 static async global::Coroutines.CoroutineEnumerator<int> EnumerAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Enumer()); return default!; }
 #line (139,5)-(139,5) 65535 "/src/User.cs"
     {
 
@@ -123,6 +136,8 @@ return default!;
 #line (143,5)-(143,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -134,6 +149,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Gen"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<T> GenAsync<T>(T t)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Gen<T>(t)); return default!; }
 #line (124,5)-(124,5) 65535 "/src/User.cs"
     {
 
@@ -148,6 +166,8 @@ return default!;
 #line (127,5)-(127,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -159,6 +179,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Nested"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> NestedAsync(List<string> t, int d)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Nested(t, d)); return default!; }
 #line (111,5)-(111,5) 65535 "/src/User.cs"
     {
 
@@ -197,6 +220,8 @@ return default!;
 #line (120,5)-(120,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -208,6 +233,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="NonGen"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<object?> NonGenAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(NonGen()); return default!; }
 #line (131,5)-(131,5) 65535 "/src/User.cs"
     {
 
@@ -225,6 +253,8 @@ return default!;
 #line (135,5)-(135,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -236,6 +266,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Props"/>.</summary>
  async global::Coroutines.CoroutineEnumerable<int> GetPropsAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Props); return default!; }
 #line (149,9)-(149,9) 65535 "/src/User.cs"
         {
 
@@ -250,6 +283,8 @@ return default!;
 #line (152,9)-(152,9) 65535 "/src/User.cs"
         }
 
+#line hidden
+}
 #line default
 }
 
@@ -439,6 +474,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Thr"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<int> ThrAsync(List<string> t)
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Thr(t)); return default!; }
 #line (89,5)-(89,5) 65535 "/src/User.cs"
     {
 
@@ -473,6 +511,8 @@ return default!;
 #line (100,5)-(100,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
@@ -484,6 +524,9 @@ partial class Case
 {
 /// <summary>The cooperative twin of <see cref="Tup"/>.</summary>
 static async global::Coroutines.CoroutineEnumerable<(int, string)> TupAsync()
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Tup()); return default!; }
 #line (104,5)-(104,5) 65535 "/src/User.cs"
     {
 
@@ -498,6 +541,8 @@ return default!;
 #line (107,5)-(107,5) 65535 "/src/User.cs"
     }
 
+#line hidden
+}
 #line default
 }
 
