@@ -140,11 +140,13 @@ internal static class TwinEmitter
     private static string OrOriginal(string original, BlockSyntax block) =>
         $"{LineDirectives.Hidden}{{\nif ({KnownNames.EmittedIterator}.IsPlain) {{ {KnownNames.EmittedIterator}.RunOriginal({original}); return default!; }}{block.ToFullString()}{LineDirectives.Hidden}}}";
 
-    /// <summary>Whether the original can be called by its name with what the twin was given.</summary>
-    private static bool CanCallOriginal(IMethodSymbol symbol, CooperativeLookup lookup) =>
-        symbol.MethodKind is not MethodKind.LocalFunction
+    /// <summary>The body of a twin, which for an iterator has plain code step through the original, where that can be called by its name with what the twin was given.</summary>
+    internal static string ToSteps(IMethodSymbol symbol, BlockSyntax block, CooperativeLookup lookup) =>
+        symbol.IsIterator
         && !symbol.Parameters.Any(parameter => parameter.Name == symbol.Name || lookup.IsCooperativeInTwin(parameter))
-        && !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(System.ObsoleteAttribute));
+        && !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(System.ObsoleteAttribute))
+            ? OrOriginal(CallOf(symbol), block)
+            : block.ToFullString();
 
     private static ParameterListSyntax WithoutDefaults(ParameterListSyntax list) =>
         list.ReplaceNodes(list.Parameters, (parameter, _) => parameter.WithDefault(null).WithAttributeLists(default));
@@ -173,7 +175,7 @@ internal static class TwinEmitter
         }
 
         var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !isRefused;
-        var steps = symbol.IsIterator && !isRefused && CanCallOriginal(symbol, lookup) ? OrOriginal(CallOf(symbol), block) : block.ToFullString();
+        var steps = isRefused ? block.ToFullString() : ToSteps(symbol, block, lookup);
         text.Append(isWithin ? MakeSequence(symbol, parameters, steps) : steps);
         return text.ToString();
     }

@@ -39,7 +39,7 @@ internal sealed partial class TwinRewriter
     {
         var body = RewriteBody((CSharpSyntaxNode?)function.Body ?? function.ExpressionBody!.Expression, symbol);
         var isStatic = symbol.IsStatic ? "static " : string.Empty;
-        var text = $"{isStatic}async {TwinEmitter.GetReturnType(symbol)} {symbol.Name}{KnownNames.TwinSuffix}{function.TypeParameterList}{TwinEmitter.ByValue(function.ParameterList)} {function.ConstraintClauses}\n{body.ToFullString()}\n";
+        var text = $"{isStatic}async {TwinEmitter.GetReturnType(symbol)} {symbol.Name}{KnownNames.TwinSuffix}{function.TypeParameterList}{TwinEmitter.ByValue(function.ParameterList)} {function.ConstraintClauses}\n{TwinEmitter.ToSteps(symbol, body, _lookup)}\n";
         return (LocalFunctionStatementSyntax)ParseStatement(text);
     }
 }

@@ -546,6 +546,9 @@ await using var __disposal1 = global::Coroutines.CompilerServices.PatchedDisposa
         }
 async global::Coroutines.CoroutineEnumerable<string> LocalAsync(int count) 
 
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Local(count)); return default!; }
 #line (64,9)-(64,9) 65535 "/src/User.cs"
         {
             for (
@@ -572,6 +575,9 @@ async global::Coroutines.CoroutineEnumerable<string> LocalAsync(int count)
 return default!;
 #line (70,9)-(70,9) 65535 "/src/User.cs"
         }
+
+#line hidden
+}
 
 #line (72,9)-(72,15) 65535 "/src/User.cs"
         await foreach (

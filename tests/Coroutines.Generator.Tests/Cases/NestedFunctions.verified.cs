@@ -188,6 +188,9 @@ async global::Coroutines.Coroutine<T> IdAsync<T>(T t)
         }
 async global::Coroutines.CoroutineEnumerable<T> RepAsync<T>(T t, int n) 
 
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Rep<T>(t, n)); return default!; }
 #line (37,9)-(37,9) 65535 "/src/User.cs"
         {
             for (
@@ -214,6 +217,9 @@ async global::Coroutines.CoroutineEnumerable<T> RepAsync<T>(T t, int n)
 return default!;
 #line (43,9)-(43,9) 65535 "/src/User.cs"
         }
+
+#line hidden
+}
 
 #line (45,9)-(45,15) 65535 "/src/User.cs"
         await foreach (

@@ -118,6 +118,9 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         }
 async global::Coroutines.CoroutineEnumerable<int> LocalAsync() 
 
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Local()); return default!; }
 #line (27,9)-(27,9) 65535 "/src/User.cs"
         {
 
@@ -131,6 +134,9 @@ async global::Coroutines.CoroutineEnumerable<int> LocalAsync()
 return default!;
 #line (30,9)-(30,9) 65535 "/src/User.cs"
         }
+
+#line hidden
+}
 
 #line (33,9)-(33,16) 65535 "/src/User.cs"
         ItemsAsync();

@@ -15,6 +15,14 @@ partial class Case
         trace.Add($"{new Wrapped(((ISource)new Source(trace)).Read()).Sum()}");
         IEnumerable<int> early = new Wrapped(Items(trace, 5));
         trace.Add($"{early.Take(1).Single()}");
+        trace.Add($"{new Wrapped(Local(4)).Sum()}");
+
+        IEnumerable<int> Local(int first)
+        {
+            Wait(trace);
+            yield return first;
+            yield return first + 1;
+        }
     }
 
     // Waits as a twin only.
@@ -81,4 +89,4 @@ partial class Case
     }
 }
 
-// trace: i0 i1 end 1 i0 n0 end 14 3 i0 end 0
+// trace: i0 i1 end 1 i0 n0 end 14 3 i0 end 0 9

@@ -12,24 +12,24 @@ public async global::Coroutines.CoroutineEnumerable<T> TwiceAsync<TOther>()
 #line hidden
 {
 if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Twice<TOther>()); return default!; }
-#line (68,9)-(68,9) 65535 "/src/User.cs"
+#line (76,9)-(76,9) 65535 "/src/User.cs"
         {
 
-#line (69,13)-(69,24) 65535 "/src/User.cs"
+#line (77,13)-(77,24) 65535 "/src/User.cs"
             await WaitAsync(trace);
 
-#line (70,13)-(70,31) 65535 "/src/User.cs"
+#line (78,13)-(78,31) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<T>(value, false);
 
-#line (71,13)-(71,24) 65535 "/src/User.cs"
+#line (79,13)-(79,24) 65535 "/src/User.cs"
             await WaitAsync(trace);
 
-#line (72,13)-(72,31) 65535 "/src/User.cs"
+#line (80,13)-(80,31) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<T>(value, false);
 
 #line hidden
 return default!;
-#line (73,9)-(73,9) 65535 "/src/User.cs"
+#line (81,9)-(81,9) 65535 "/src/User.cs"
         }
 
 #line hidden
@@ -50,51 +50,51 @@ private static async global::Coroutines.CoroutineEnumerable<int> ItemsAsync(List
 #line hidden
 {
 if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Items(trace, count)); return default!; }
-#line (32,5)-(32,5) 65535 "/src/User.cs"
+#line (40,5)-(40,5) 65535 "/src/User.cs"
     {
         try
 
-#line (34,9)-(34,9) 65535 "/src/User.cs"
+#line (42,9)-(42,9) 65535 "/src/User.cs"
         {
             for (
-#line (35,18)-(35,26) 65535 "/src/User.cs"
+#line (43,18)-(43,26) 65535 "/src/User.cs"
                  var i = 0; 
-#line (35,29)-(35,37) 65535 "/src/User.cs"
+#line (43,29)-(43,37) 65535 "/src/User.cs"
                             i < count; 
-#line (35,40)-(35,42) 65535 "/src/User.cs"
+#line (43,40)-(43,42) 65535 "/src/User.cs"
                                        i++)
 
-#line (36,13)-(36,13) 65535 "/src/User.cs"
+#line (44,13)-(44,13) 65535 "/src/User.cs"
             {
 
-#line (37,17)-(37,28) 65535 "/src/User.cs"
+#line (45,17)-(45,28) 65535 "/src/User.cs"
                 await WaitAsync(trace);
 
-#line (38,17)-(38,35) 65535 "/src/User.cs"
+#line (46,17)-(46,35) 65535 "/src/User.cs"
                 trace.Add($"i{i}");
 
-#line (39,17)-(39,31) 65535 "/src/User.cs"
+#line (47,17)-(47,31) 65535 "/src/User.cs"
                 await global::Coroutines.CompilerServices.Iterator.Yield<int>(i, true);
 
-#line (40,13)-(40,13) 65535 "/src/User.cs"
+#line (48,13)-(48,13) 65535 "/src/User.cs"
             }
 
-#line (41,9)-(41,9) 65535 "/src/User.cs"
+#line (49,9)-(49,9) 65535 "/src/User.cs"
         }
         finally
 
-#line (43,9)-(43,9) 65535 "/src/User.cs"
+#line (51,9)-(51,9) 65535 "/src/User.cs"
         {
 
-#line (44,13)-(44,29) 65535 "/src/User.cs"
+#line (52,13)-(52,29) 65535 "/src/User.cs"
             trace.Add("end");
 
-#line (45,9)-(45,9) 65535 "/src/User.cs"
+#line (53,9)-(53,9) 65535 "/src/User.cs"
         }
 
 #line hidden
 return default!;
-#line (46,5)-(46,5) 65535 "/src/User.cs"
+#line (54,5)-(54,5) 65535 "/src/User.cs"
     }
 
 #line hidden
@@ -147,7 +147,51 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
 #line (17,9)-(17,47) 65535 "/src/User.cs"
         trace.Add($"{early.Take(1).Single()}");
 
-#line (18,5)-(18,5) 65535 "/src/User.cs"
+#line (18,9)-(18,52) 65535 "/src/User.cs"
+        trace.Add($"{new Wrapped(((global::System.Collections.Generic.IEnumerable<int>)LocalAsync(4))).Sum()}");
+
+        IEnumerable<int> Local(int first)
+
+#line (21,9)-(21,9) 65535 "/src/User.cs"
+        {
+
+#line (22,13)-(22,24) 65535 "/src/User.cs"
+            Wait(trace);
+
+#line (23,13)-(23,31) 65535 "/src/User.cs"
+            yield return first;
+
+#line (24,13)-(24,35) 65535 "/src/User.cs"
+            yield return first + 1;
+
+#line (25,9)-(25,9) 65535 "/src/User.cs"
+        }
+async global::Coroutines.CoroutineEnumerable<int> LocalAsync(int first) 
+
+#line hidden
+{
+if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(Local(first)); return default!; }
+#line (21,9)-(21,9) 65535 "/src/User.cs"
+        {
+
+#line (22,13)-(22,24) 65535 "/src/User.cs"
+            await WaitAsync(trace);
+
+#line (23,13)-(23,31) 65535 "/src/User.cs"
+            await global::Coroutines.CompilerServices.Iterator.Yield<int>(first, false);
+
+#line (24,13)-(24,35) 65535 "/src/User.cs"
+            await global::Coroutines.CompilerServices.Iterator.Yield<int>(first + 1, false);
+
+#line hidden
+return default!;
+#line (25,9)-(25,9) 65535 "/src/User.cs"
+        }
+
+#line hidden
+}
+
+#line (26,5)-(26,5) 65535 "/src/User.cs"
     }
 
 #line default
@@ -189,18 +233,18 @@ async global::Coroutines.CoroutineEnumerable<int> __Iterate()
 #line hidden
 {
 if (global::Coroutines.CompilerServices.Iterator.IsPlain) { global::Coroutines.CompilerServices.Iterator.RunOriginal(((global::Case.ISource)this).Read()); return default!; }
-#line (58,9)-(58,9) 65535 "/src/User.cs"
+#line (66,9)-(66,9) 65535 "/src/User.cs"
         {
 
-#line (59,13)-(59,24) 65535 "/src/User.cs"
+#line (67,13)-(67,24) 65535 "/src/User.cs"
             await WaitAsync(trace);
 
-#line (60,13)-(60,27) 65535 "/src/User.cs"
+#line (68,13)-(68,27) 65535 "/src/User.cs"
             await global::Coroutines.CompilerServices.Iterator.Yield<int>(3, false);
 
 #line hidden
 return default!;
-#line (61,9)-(61,9) 65535 "/src/User.cs"
+#line (69,9)-(69,9) 65535 "/src/User.cs"
         }
 
 #line hidden

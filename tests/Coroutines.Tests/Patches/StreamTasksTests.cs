@@ -32,6 +32,14 @@ public class StreamTasksTests
     });
 
     [Fact]
+    public void A_stream_that_closes_itself_at_its_end_is_copied() => OnHub.Run(async Coroutine () =>
+    {
+        var copy = new MemoryStream();
+        await StreamPatches.CopyToAsync(new Closing("abc"), copy);
+        Assert.Equal("abc", Encoding.ASCII.GetString(copy.ToArray()));
+    });
+
+    [Fact]
     public void Under_a_reader_and_a_writer_too() => OnHub.Run(async Coroutine () =>
     {
         var stream = new Shouting("ab\ncd\nefgh");
@@ -160,5 +168,37 @@ public class StreamTasksTests
         public override async Task FlushAsync(CancellationToken cancellationToken) => Written += "|";
 
         public override async ValueTask DisposeAsync() => Written += ".";
+    }
+
+    /// <summary>Of whose tasks all are those of <see cref="Stream"/>, which read nothing that cannot be read.</summary>
+    private sealed class Closing(string text) : Stream
+    {
+        private readonly MemoryStream _bytes = new(Encoding.ASCII.GetBytes(text));
+
+        public override bool CanRead => _bytes.Position < _bytes.Length;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => _bytes.Read(buffer, offset, count);
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

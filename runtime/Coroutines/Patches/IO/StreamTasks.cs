@@ -36,7 +36,7 @@ internal sealed class StreamTasks
         Flush = Knows(Of<Func<CancellationToken, Task>>(stream.FlushAsync), Of<Action>(stream.Flush));
         Close = Knows(Of<Func<ValueTask>>(stream.DisposeAsync), Lowest(Of<Action>(stream.Close), s_dispose.CreateDelegate<Action<bool>>(stream).Method.DeclaringType!));
         CopiesByReading = copying == typeof(Stream);
-        CopyTo = isMemory || (copyingTask == typeof(Stream) ? CopiesByReading && Read : Knows(copyingTask, Lowest(copying, reading)));
+        CopyTo = isMemory || (copyingTask != typeof(Stream) && Knows(copyingTask, Lowest(copying, reading)));
     }
 
     private delegate int ReadSpan(Span<byte> buffer);
