@@ -16,7 +16,7 @@ internal sealed partial class TwinRewriter
 
     public override SyntaxNode? VisitConditionalAccessExpression(ConditionalAccessExpressionSyntax node)
     {
-        if (!Suspends(node.WhenNotNull))
+        if (!NeedsReceiver(node.WhenNotNull))
         {
             // What follows is bound to this receiver, not to one around it that got a name.
             return node.Update(
@@ -35,6 +35,16 @@ internal sealed partial class TwinRewriter
         return ParseExpression($"({test} ? ({result})({rest}) : {WithoutOutputs(node.WhenNotNull, $"default({result})")})", options: _model.SyntaxTree.Options).WithTriviaFrom(node);
     }
 
+    /// <summary>Whether what follows cannot be a chain any more: it suspends, or a patch is given the receiver.</summary>
+    private bool NeedsReceiver(ExpressionSyntax whenNotNull) =>
+        Suspends(whenNotNull)
+        || whenNotNull.DescendantNodesAndSelf(static node => !BodyBinding.IsFunction(node)).Any(node => node switch
+        {
+            InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax } call => _binding.FindCallee(call) is { } method && _binding.FindCall(call, method) is { IsPatch: true },
+            MemberBindingExpressionSyntax read => _binding.FindGetter(read) is { IsPatch: true },
+            _ => false,
+        });
+
     /// <summary>C# knows that <c>a?.Foo(out var x) == true</c> assigns <c>x</c>; of a conditional expression it must be said where nothing is called, too.</summary>
     private static string WithoutOutputs(ExpressionSyntax whenNotNull, string value) =>
         whenNotNull.DescendantNodes(static node => !BodyBinding.IsFunction(node)).OfType<SingleVariableDesignationSyntax>()
@@ -43,7 +53,7 @@ internal sealed partial class TwinRewriter
 
     public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node) =>
         IsLeftOut(node.Expression) ? node
-            : node.Expression is ConditionalAccessExpressionSyntax access && Suspends(access.WhenNotNull)
+            : node.Expression is ConditionalAccessExpressionSyntax access && NeedsReceiver(access.WhenNotNull)
                 ? ToStatement(access, isEmbedded: node.Parent is not (BlockSyntax or SwitchSectionSyntax)).WithTriviaFrom(node)
                 : base.VisitExpressionStatement(node);
 
@@ -75,7 +85,7 @@ internal sealed partial class TwinRewriter
     /// <param name="isEmbedded">Whether it is the only statement of another, whose else it must not take.</param>
     private StatementSyntax ToStatement(ExpressionSyntax expression, bool isEmbedded = false)
     {
-        if (expression is not ConditionalAccessExpressionSyntax access || !Suspends(access.WhenNotNull))
+        if (expression is not ConditionalAccessExpressionSyntax access || !NeedsReceiver(access.WhenNotNull))
         {
             var alone = ((ExpressionSyntax)Visit(expression)!).WithoutTrivia();
             return ParseStatement($"{(alone is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : alone)};", options: _model.SyntaxTree.Options);

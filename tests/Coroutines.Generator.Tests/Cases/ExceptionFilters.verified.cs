@@ -89,9 +89,10 @@ public static async global::Coroutines.Coroutine RunAsync(List<string> trace)
         }
 
 #line (35,9)-(35,33) 65535 "/src/User.cs"
-        catch (global::System.Exception e) 
+        catch (SystemException e)
 #line (35,34)-(35,87) 65535 "/src/User.cs"
-                                 when  (!global::Coroutines.CompilerServices.ControlFlow.IsControl(e) && (e is InvalidOperationException { Message: "x" })) 
+                                 when (e is InvalidOperationException { Message: "x" })
+
 #line (36,9)-(36,9) 65535 "/src/User.cs"
         {
 
