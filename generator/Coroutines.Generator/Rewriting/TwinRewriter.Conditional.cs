@@ -40,8 +40,8 @@ internal sealed partial class TwinRewriter
         Suspends(whenNotNull)
         || whenNotNull.DescendantNodesAndSelf(static node => !BodyBinding.IsFunction(node)).Any(node => node switch
         {
-            InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax } call => _binding.FindCallee(call) is { } method && _binding.FindCall(call, method) is { IsPatch: true },
-            MemberBindingExpressionSyntax read => _binding.FindGetter(read) is { IsPatch: true },
+            InvocationExpressionSyntax call => _binding.FindCallee(call) is { } method && _binding.FindCall(call, method) is { IsPatch: true },
+            MemberBindingExpressionSyntax or MemberAccessExpressionSyntax => _binding.FindGetter((ExpressionSyntax)node) is { IsPatch: true },
             _ => false,
         });
 

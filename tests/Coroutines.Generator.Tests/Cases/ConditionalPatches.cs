@@ -13,7 +13,10 @@ partial class Case
         socket?.Dispose();
         none?.Dispose();
         other?.Client?.Close();
-        trace.Add($"{Is(() => socket.Listen())} {Is(() => other.Client.Listen())}");
+        trace.Add($"{Is(() => socket.Listen())}_{Is(() => other.Client.Listen())}");
+        var third = new TcpClient();
+        third?.Client.Close();
+        trace.Add($"{Is(() => third!.Client.Listen())}");
         if (trace.Count > 0)
             none?.Close();
         else
@@ -34,4 +37,4 @@ partial class Case
     }
 }
 
-// trace: True True
+// trace: True_True True

@@ -40,23 +40,34 @@ if (__receiver2.Client is { } __receiver3)
 global::Coroutines.Patches.SocketPatches.Close(__receiver3);
 
 #line (16,9)-(16,84) 65535 "/src/User.cs"
-        trace.Add($"{Is(() =>                                socket.Listen())} {Is(() =>                                                            other.Client.Listen())}");
+        trace.Add($"{Is(() =>                                socket.Listen())}_{Is(() =>                                                            other.Client.Listen())}");
 
-#line (17,9)-(17,28) 65535 "/src/User.cs"
+#line (17,9)-(17,36) 65535 "/src/User.cs"
+        var third = new TcpClient();
+
+#line (18,9)-(18,30) 65535 "/src/User.cs"
+        if (third is { } __receiver4)
+#line hidden
+global::Coroutines.Patches.SocketPatches.Close(__receiver4.Client);
+
+#line (19,9)-(19,57) 65535 "/src/User.cs"
+        trace.Add($"{Is(() =>                                third!.Client.Listen())}");
+
+#line (20,9)-(20,28) 65535 "/src/User.cs"
         if (trace.Count > 0)
 
-#line (18,13)-(18,26) 65535 "/src/User.cs"
-            { if (none is { } __receiver4)
-#line hidden
-global::Coroutines.Patches.SocketPatches.Close(__receiver4); }
-        else
-
-#line (20,13)-(20,28) 65535 "/src/User.cs"
-            { if (socket is { } __receiver5)
+#line (21,13)-(21,26) 65535 "/src/User.cs"
+            { if (none is { } __receiver5)
 #line hidden
 global::Coroutines.Patches.SocketPatches.Close(__receiver5); }
+        else
 
-#line (21,5)-(21,5) 65535 "/src/User.cs"
+#line (23,13)-(23,28) 65535 "/src/User.cs"
+            { if (socket is { } __receiver6)
+#line hidden
+global::Coroutines.Patches.SocketPatches.Close(__receiver6); }
+
+#line (24,5)-(24,5) 65535 "/src/User.cs"
     }
 
 #line default
