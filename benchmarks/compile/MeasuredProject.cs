@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -10,7 +11,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Compile;
 
 /// <summary>A project in memory, compiled as the SDK would.</summary>
-internal sealed class MeasuredProject(int methods)
+/// <param name="methods">How many [Greenlet] methods it has.</param>
+/// <param name="isMarkedAsAWhole">Whether the assembly is marked, and no method.</param>
+internal sealed class MeasuredProject(int methods, bool isMarkedAsAWhole = false)
 {
     private const int EditsOfAKind = 5;
 
@@ -23,7 +26,9 @@ internal sealed class MeasuredProject(int methods)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private readonly string[] _files = [.. SampleProject.WriteFiles(methods)];
+    private readonly string[] _files = isMarkedAsAWhole
+        ? ["[assembly: Coroutines.Greenlet]", .. SampleProject.WriteFiles(methods).Select(file => file.Replace("[Greenlet]", "", StringComparison.Ordinal))]
+        : [.. SampleProject.WriteFiles(methods)];
 
     internal int Lines => _files.Sum(file => file.Count(c => c == '\n'));
 
@@ -59,11 +64,11 @@ internal sealed class MeasuredProject(int methods)
         var driver = CreateDriver(generator).RunGenerators(compilation);
         var trees = compilation.SyntaxTrees;
         var times = new List<TimeSpan>();
-        var emitted = 0;
-        generator.Emitting += node => Interlocked.Add(ref emitted, node is MemberDeclarationSyntax ? 1 : 0);
+        var emitted = new ConcurrentDictionary<SyntaxNode, bool>();
+        generator.Emitting += node => _ = node is MemberDeclarationSyntax && emitted.TryAdd(node, true);
         for (var edit = 0; edit < EditsOfAKind; edit++)
         {
-            var tree = trees[1 + edit % (trees.Length - 1)];
+            var tree = trees[^(1 + edit % (trees.Length - 2))];
             var text = tree.GetText();
             var at = text.ToString().IndexOf(from, StringComparison.Ordinal);
             var edited = tree.WithChangedText(text.WithChanges(new TextChange(new TextSpan(at, from.Length), string.Format(CultureInfo.InvariantCulture, to, 100 + edit))));
@@ -74,7 +79,7 @@ internal sealed class MeasuredProject(int methods)
         }
 
         times.Sort();
-        return new Edit(what, times[times.Count / 2], emitted / EditsOfAKind);
+        return new Edit(what, times[times.Count / 2], emitted.Count / EditsOfAKind);
     }
 
     private CSharpCompilation Parse() => CSharpCompilation.Create(

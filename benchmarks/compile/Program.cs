@@ -20,6 +20,7 @@ Edit[] kinds =
 [
     project.Edit("typing in one body", SampleProject.EditedText, "var limit = {0};"),
     project.Edit("a new line in one body", SampleProject.EditedText, "\n        var limit = 4096;"),
+    new MeasuredProject(methods, isMarkedAsAWhole: true).Edit("typing in one body where the assembly is marked", SampleProject.EditedText, "var limit = {0};"),
     project.Edit("a declaration", "private bool IsKnown(int id)", "private bool IsKnown(int id, int unused{0} = 0)"),
 ];
 

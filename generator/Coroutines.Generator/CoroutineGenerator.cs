@@ -17,9 +17,12 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
 {
     private readonly EmissionCache<GeneratedFile> _files = new();
     private readonly EmissionCache<Interception> _interceptions = new();
+    private readonly Inference _inference;
+
+    public CoroutineGenerator() => _inference = new(node => Emitting?.Invoke(node));
 
     /// <summary>
-    /// Told of every member or call before it is looked into, because it or what it depends on is new. On any thread; what this throws counts as thrown by the generator itself.
+    /// Told of every member or call before it is looked into, because it or what it depends on is new; of one in a marked type also when it is asked whether it suspends. On any thread; what this throws counts as thrown by the generator itself.
     /// </summary>
     public event Action<SyntaxNode>? Emitting;
 
@@ -79,11 +82,16 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
             var emissions = context.SyntaxProvider.CreateSyntaxProvider((node, _) => isCandidate(node), static (found, _) => (found.Node, found.SemanticModel.Compilation))
                 .Collect()
                 .Combine(table)
-                .SelectMany((pair, cancellation) => pair.Left
-                    .AsParallel().AsOrdered().WithCancellation(cancellation)
-                    .Select(found => EmitOnce(found.Node, found.Compilation, pair.Right, cache, dependsOnFile, emit, cancellation))
-                    .OfType<Emission<T>>()
-                    .ToImmutableArray());
+                .SelectMany((pair, cancellation) =>
+                {
+                    // Before there are threads that would wait for it.
+                    var surroundings = pair.Left.Select(static found => found.Compilation).Distinct().ToDictionary(static compilation => compilation, compilation => _inference.SurroundingsOf(compilation, pair.Right));
+                    return pair.Left
+                        .AsParallel().AsOrdered().WithCancellation(cancellation)
+                        .Select(found => EmitOnce(found.Node, found.Compilation, surroundings[found.Compilation], pair.Right, cache, dependsOnFile, emit, cancellation))
+                        .OfType<Emission<T>>()
+                        .ToImmutableArray();
+                });
             context.RegisterSourceOutput(
                 emissions.Where(static emission => emission.Failure is not null), static (output, emission) => output.ReportDiagnostic(emission.Failure!.ToDiagnostic()));
             return emissions
@@ -94,12 +102,12 @@ public sealed class CoroutineGenerator : IIncrementalGenerator
     }
 
     private Emission<T>? EmitOnce<T>(
-        SyntaxNode node, Compilation compilation, BlockingTable table, EmissionCache<T> cache, bool dependsOnFile, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, T?> emit, CancellationToken cancellation)
+        SyntaxNode node, Compilation compilation, string surroundings, BlockingTable table, EmissionCache<T> cache, bool dependsOnFile, Func<SyntaxNode, SemanticModel, CooperativeLookup, CancellationToken, T?> emit, CancellationToken cancellation)
         where T : class
     {
         try
         {
-            return cache.Get(node, compilation, table, dependsOnFile, () => EmitAnew(node, CooperativeLookup.For(compilation, table), emit, cancellation)) is { } value
+            return cache.Get(node, surroundings, table, dependsOnFile, () => EmitAnew(node, CooperativeLookup.For(compilation, table), emit, cancellation)) is { } value
                 ? new Emission<T>(value, null)
                 : null;
         }

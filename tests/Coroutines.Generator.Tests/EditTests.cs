@@ -15,10 +15,18 @@ public class EditTests
 
     [Theory]
     [MemberData(nameof(CaseTests.Names), MemberType = typeof(CaseTests))]
-    public void TwinsAreThoseOfAFreshDriver(string name)
+    public void TwinsAreThoseOfAFreshDriver(string name) => EditBodies(name, static compilation => compilation);
+
+    /// <summary>Where bodies decide which methods get a twin.</summary>
+    [Theory]
+    [MemberData(nameof(CaseTests.Names), MemberType = typeof(CaseTests))]
+    public void TwinsAreThoseOfAFreshDriverWhereAllIsMarked(string name) =>
+        EditBodies(name, static compilation => compilation.AddSyntaxTrees(GeneratorRun.Parse("[assembly: Coroutines.Greenlet]", "/src/Marks.cs")));
+
+    private static void EditBodies(string name, Func<CSharpCompilation, CSharpCompilation> add)
     {
         var source = File.ReadAllText(Path.Combine(Snapshot.Folder, name + ".cs"));
-        var original = GeneratorRun.CreateCompilation(source);
+        var original = add(GeneratorRun.CreateCompilation(source));
         var tree = original.SyntaxTrees.Single(candidate => candidate.FilePath == GeneratorRun.UserFile);
         var bodies = tree.GetRoot().DescendantNodes().Where(node => node.Parent is MemberDeclarationSyntax or AccessorDeclarationSyntax && node is BlockSyntax or ArrowExpressionClauseSyntax).ToArray();
 

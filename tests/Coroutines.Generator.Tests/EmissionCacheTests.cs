@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -72,28 +73,96 @@ public class EmissionCacheTests
         { "a twin by hand", 1, "public static int Other(int n) { return n; }", "public static Coroutine<int> ValueAsync(int n) => new(n);", -1 },
     };
 
+    private static readonly string[] s_marked =
+    [
+        "[assembly: Greenlet]",
+        """
+        partial class Upper : Middle
+        {
+            public void Top() { Low(1); Step(); }
+            public void Plain() { Other(); }
+            public override void Step() { Wait(); }
+            public void Waits() { Greenlet.Yield(); Other(); }
+            public void Loops(IEnumerable<int> items) { foreach (var item in items) { } }
+        }
+        """,
+        """
+        abstract partial class Middle
+        {
+            public abstract void Step();
+            public int Low(int n) { Wait(); return n; }
+            public int Other() { return 1; }
+            public void Wait() { Greenlet.Sleep(1); }
+        }
+        """,
+        """
+        Number();
+        Greenlet.Spawn(Number);
+        static int Number() { return Wait(1); }
+        [Greenlet] static int Wait(int n) { Greenlet.Yield(); return n; }
+        """,
+        """
+        static partial class Locks
+        {
+            private static readonly object s_gate = new();
+            public static void Hold() { lock (s_gate) { Inner(); } }
+            public static void Take() { lock (s_gate) { } }
+            public static void Inner() { Greenlet.Yield(); }
+        }
+        """,
+    ];
+
+    /// <summary>An edit, as above, of a project whose methods are found by what their bodies do.</summary>
+    public static TheoryData<string, int, string, string, int> MarkedEdits => new()
+    {
+        { "nothing", 1, "Low(1)", "Low(1)", 0 },
+        { "a literal", 1, "Low(1)", "Low(10)", 1 },
+        { "one more call of what suspends", 1, "Low(1);", "Low(1); Wait();", 1 },
+        { "one more call of what does not", 1, "{ Other(); }", "{ Other(); Other(); }", 1 },
+        { "no call of what suspends, where another is left", 1, "Low(1);", "", 1 },
+        { "a wait after another", 1, "Greenlet.Yield(); Other();", "Greenlet.Yield(); Greenlet.Yield(); Other();", 1 },
+        { "a body that no longer ends", 1, "{ Other(); }", "{ Other(; }", 1 },
+        { "a method that suspends now", 2, "{ return 1; }", "{ Wait(); return 1; }", -1 },
+        { "a method that does no longer", 2, "{ Greenlet.Sleep(1); }", "{ }", -1 },
+        { "an override that does no longer", 1, "Step() { Wait(); }", "Step() { }", -1 },
+        { "a method that is an iterator now", 2, "public int Other() { return 1; }", "public IEnumerable<int> Other() { Wait(); yield return 1; }", -1 },
+        { "a lock that is held no longer", 4, "{ Inner(); }", "{ }", -1 },
+        { "a lock that is held no longer, by what is called", 4, "{ Greenlet.Yield(); }", "{ }", -1 },
+        { "a type that is not partial", 2, "abstract partial", "abstract", -1 },
+        { "a local function of the top level", 3, "{ return Wait(1); }", "{ return Wait(2); }", 1 },
+        { "a statement of the top level", 3, "Number();\n", "Number(); Number();\n", 1 },
+        { "a local function of the top level that waits no longer", 3, "{ return Wait(1); }", "{ return 1; }", 1 },
+        { "no more statements", 3, "Number();\n", "class Number;\n", -1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(MarkedEdits))]
+    public void AfterAnEditOfAMarkedProject(string what, int file, string from, string to, int emitted) => CheckEdit(s_marked, what, file, from, to, emitted);
+
     [Theory]
     [MemberData(nameof(Edits))]
-    public void AfterAnEdit(string what, int file, string from, string to, int emitted)
+    public void AfterAnEdit(string what, int file, string from, string to, int emitted) => CheckEdit(s_program, what, file, from, to, emitted);
+
+    private static void CheckEdit(string[] program, string what, int file, string from, string to, int emitted)
     {
-        var after = (string[])s_program.Clone();
+        var after = (string[])program.Clone();
         after[file] = from.Length == 0 ? to : after[file].Replace(from, to, StringComparison.Ordinal);
-        Assert.True(what == "nothing" || after[file] != s_program[file]);
-        var (compilation, trees) = Compile(s_program);
+        Assert.True(what == "nothing" || after[file] != program[file]);
+        var (compilation, trees) = Compile(program);
         var generator = new CoroutineGenerator();
         var driver = CreateDriver(generator).RunGenerators(compilation);
-        var count = 0;
-        generator.Emitting += node => Interlocked.Add(ref count, node is MemberDeclarationSyntax ? 1 : 0);
+        var looked = new ConcurrentDictionary<SyntaxNode, bool>();
+        generator.Emitting += node => _ = node is MemberDeclarationSyntax or LocalFunctionStatementSyntax && looked.TryAdd(node, true);
         var edited = compilation.ReplaceSyntaxTree(trees[file], GeneratorRun.Parse(after[file], trees[file].FilePath));
         driver = driver.RunGenerators(edited);
         Assert.Equal(Texts(CreateDriver(new CoroutineGenerator()).RunGenerators(edited)), Texts(driver));
         if (emitted >= 0)
         {
-            Assert.Equal(emitted, count);
+            Assert.Equal(emitted, looked.Count);
         }
         else
         {
-            Assert.True(count > 2);
+            Assert.True(looked.Count > 2);
         }
     }
 

@@ -174,6 +174,12 @@ public sealed class CooperativeLookup
     /// <summary>Whether the method's type or assembly is marked, so that it gets a twin if it suspends.</summary>
     public static bool IsMarkedAround(ISymbol member) => TwinInference.IsMarkedAround(member);
 
+    /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing.</summary>
+    public BodyLinks? FindLinks(IMethodSymbol method) => _inference.FindLinks(method);
+
+    /// <summary>Makes known which methods suspend, by the names that their links have: from here on no body is asked.</summary>
+    public void Know(ImmutableHashSet<string> suspending) => _inference.Know(suspending);
+
     /// <summary>The first place in the method's body where something suspends, or would if it were marked.</summary>
     public SyntaxNode? FindSuspension(IMethodSymbol method) => _inference.FindSuspension(method);
 

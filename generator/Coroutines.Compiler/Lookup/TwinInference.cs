@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,6 +19,9 @@ namespace Coroutines.Compiler;
 internal sealed class TwinInference(Compilation compilation, CooperativeLookup lookup, bool asIfPartial)
 {
     private readonly Dictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Step>> _steps = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, string> _names = new(SymbolEqualityComparer.Default);
+    private volatile ImmutableHashSet<string>? _suspending;
     private readonly Lazy<Hierarchies> _hierarchies = new(() => new Hierarchies(compilation.Assembly));
 
     /// <summary>Guards what is known; held while a body is asked about, which may ask about others.</summary>
@@ -30,11 +35,40 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             return false;
         }
 
+        if (_suspending is { } suspending)
+        {
+            return suspending.Contains(NameOf(method));
+        }
+
         lock (Gate)
         {
             return Infer(method);
         }
     }
+
+    /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing: the method can have none.</summary>
+    internal BodyLinks? FindLinks(IMethodSymbol method)
+    {
+        if (FindObstacle(method) is not null)
+        {
+            return null;
+        }
+
+        // Has the body bound as a whole, as whoever emits its twin needs it.
+        foreach (var declaration in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+        {
+            _ = lookup.ModelOf(declaration.SyntaxTree).GetOperation(declaration.GetSyntax());
+        }
+
+        var steps = StepsOf(method);
+        return new BodyLinks(
+            NameOf(method),
+            CooperativeLookup.IsGreenlet(method) || steps.Any(static step => step.Callee is null),
+            [.. steps.Select(static step => step.Callee).OfType<IMethodSymbol>().Where(callee => FindObstacle(callee) is null).Select(NameOf).Distinct()]);
+    }
+
+    /// <summary>Makes known which methods suspend, by the names that their links have.</summary>
+    internal void Know(ImmutableHashSet<string> suspending) => _suspending = suspending;
 
     /// <summary>The first place in a body, not in the lambdas in it, where something suspends; null when nothing does.</summary>
     internal SyntaxNode? FindSuspension(IMethodSymbol method)
@@ -64,6 +98,9 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
 
     /// <summary>The method and those that can be called in its place or it in theirs.</summary>
     internal IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _hierarchies.Value.FamilyOf(method);
+
+    /// <summary>A name that tells the method's hierarchy from all others, in this compilation and in others with the same declarations.</summary>
+    private string NameOf(IMethodSymbol method) => _names.GetOrAdd(FamilyOf(method.OriginalDefinition)[0], static member => member.GetDocumentationCommentId() ?? member.ToDisplayString());
 
     private bool Infer(IMethodSymbol method)
     {
@@ -109,37 +146,64 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     }
 
     private SyntaxNode? FindSuspension(IMethodSymbol method, HashSet<IMethodSymbol> visited) =>
-        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences
-            .Select(reference => FindSuspension(reference.GetSyntax(), method, visited))
-            .FirstOrDefault(node => node is not null);
+        StepsOf(method).FirstOrDefault(step => step.Callee is not { } callee || visited.Add(callee) && FindObstacle(callee) is null && Reaches(callee, visited)).Node;
 
-    private SyntaxNode? FindSuspension(SyntaxNode body, IMethodSymbol method, HashSet<IMethodSymbol> visited)
+    /// <summary>The places of a body where something suspends, or calls what may, up to the first of which it is certain.</summary>
+    private ImmutableArray<Step> StepsOf(IMethodSymbol method) => _steps.GetOrAdd(method.PartialImplementationPart ?? method, body =>
+    {
+        var steps = ImmutableArray.CreateBuilder<Step>();
+        foreach (var step in body.DeclaringSyntaxReferences.SelectMany(reference => FindSteps(reference.GetSyntax(), body, static _ => true)))
+        {
+            steps.Add(step);
+            if (step.Callee is null)
+            {
+                break;
+            }
+        }
+
+        return steps.ToImmutable();
+    });
+
+    private IEnumerable<Step> FindSteps(SyntaxNode body, IMethodSymbol method, Func<SyntaxNode, bool> counts)
     {
         var model = lookup.ModelOf(body.SyntaxTree);
-        return body.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).FirstOrDefault(node => IsSuspension(node, method, model, visited));
+        return body.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).Where(counts).SelectMany(node => FindSteps(node, method, model));
     }
 
-    private bool IsSuspension(SyntaxNode node, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) => node switch
+    private IEnumerable<Step> FindSteps(SyntaxNode node, IMethodSymbol method, SemanticModel model)
     {
-        InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
-            && Calls(callee, callee.IsStatic ? null : BodyBinding.GetReceiverType(call, model), method, visited)
-            && !lookup.IsOnKept(call, model),
-        BaseObjectCreationExpressionSyntax creation => model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor && lookup.FindConstructor(constructor) is { Suspends: true },
-        MemberAccessExpressionSyntax or IdentifierNameSyntax => lookup.MayReadGetter((ExpressionSyntax)node) && model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true },
-        CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type is { } type
-            && (lookup.IsCooperativeSequence(type)
-                || BodyBinding.GetEnumerator(loop, model) is { } start && Calls(start, type, method, visited)
-                || StepsThroughIterator(loop, type, method, model, visited)),
-        UsingStatementSyntax { AwaitKeyword.RawKind: 0 } or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 } =>
-            BodyBinding.GetResourceType(model, (StatementSyntax)node) is { IsRefLikeType: false } resource && lookup.FindDispose(resource) is { } dispose && Calls(dispose, resource, method, visited),
-        LockStatementSyntax statement => IsHeldElsewhere(statement, method, model, visited),
-        _ => false,
-    };
+        switch (node)
+        {
+            case InvocationExpressionSyntax call:
+                return model.GetSymbolInfo(call).Symbol is IMethodSymbol callee && !lookup.IsOnKept(call, model)
+                    ? Calls(node, callee, callee.IsStatic ? null : BodyBinding.GetReceiverType(call, model), method)
+                    : [];
+            case BaseObjectCreationExpressionSyntax creation:
+                return If(model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor && lookup.FindConstructor(constructor) is { Suspends: true });
+            case MemberAccessExpressionSyntax or IdentifierNameSyntax:
+                return If(lookup.MayReadGetter((ExpressionSyntax)node) && model.GetSymbolInfo(node).Symbol is IPropertySymbol property && lookup.FindGetter(property) is { Suspends: true });
+            case CommonForEachStatementSyntax loop when model.GetTypeInfo(loop.Expression).Type is { } type:
+                return If(lookup.IsCooperativeSequence(type))
+                    .Concat(BodyBinding.GetEnumerator(loop, model) is { } start ? Calls(node, start, type, method) : [])
+                    .Concat(StepsThroughIterators(loop, type, method, model));
+            case UsingStatementSyntax { AwaitKeyword.RawKind: 0 } or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, AwaitKeyword.RawKind: 0 }:
+                return BodyBinding.GetResourceType(model, (StatementSyntax)node) is { IsRefLikeType: false } resource && lookup.FindDispose(resource) is { } dispose
+                    ? Calls(node, dispose, resource, method)
+                    : [];
+            case LockStatementSyntax statement:
+                return HeldElsewhere(statement, method, model);
+            default:
+                return [];
+        }
 
-    /// <summary>Whether what a loop steps through, a sequence that a variable holds, may be an iterator that suspends: any of the compilation with such items.</summary>
-    private bool StepsThroughIterator(CommonForEachStatementSyntax loop, ITypeSymbol type, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) =>
+        IEnumerable<Step> If(bool suspends) => suspends ? [new Step(node, null)] : [];
+    }
+
+    /// <summary>What a loop steps through, a sequence that a variable holds, may be an iterator that suspends: any of the compilation with such items.</summary>
+    private IEnumerable<Step> StepsThroughIterators(CommonForEachStatementSyntax loop, ITypeSymbol type, IMethodSymbol method, SemanticModel model) =>
         BodyBinding.IsOverVariable(loop, model)
-        && _hierarchies.Value.Iterators.Any(iterator => CanHold(type, iterator) && Calls(iterator, null, method, visited));
+            ? _hierarchies.Value.Iterators.Where(iterator => CanHold(type, iterator)).SelectMany(iterator => Calls(loop, iterator, null, method))
+            : [];
 
     private bool CanHold(ITypeSymbol sequence, IMethodSymbol iterator) =>
         iterator.ReturnType is INamedTypeSymbol { Name: "IEnumerable" } made
@@ -147,27 +211,33 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             || made is INamedTypeSymbol { TypeArguments: [var given] }
                 && (item.TypeKind == TypeKind.TypeParameter || given.TypeKind == TypeKind.TypeParameter || compilation.ClassifyCommonConversion(given, item) is { IsIdentity: true } or { IsReference: true, IsImplicit: true }));
 
-    private bool Calls(IMethodSymbol callee, ITypeSymbol? receiver, IMethodSymbol method, HashSet<IMethodSymbol> visited)
+    private IEnumerable<Step> Calls(SyntaxNode node, IMethodSymbol callee, ITypeSymbol? receiver, IMethodSymbol method)
     {
         var definition = (callee.ReducedFrom ?? callee).OriginalDefinition;
-        if (CooperativeLookup.IsGreenlet(definition) && !definition.DeclaringSyntaxReferences.IsEmpty)
+        if (CooperativeLookup.IsGreenlet(definition) && !definition.DeclaringSyntaxReferences.IsEmpty
+            || lookup.FindOther(callee, receiver, method.ContainingType) is { Suspends: true })
         {
-            return true;
+            return [new Step(node, null)];
         }
 
-        return lookup.FindOther(callee, receiver, method.ContainingType) is { Suspends: true }
-            || lookup.IsDeclaredHere(definition) && visited.Add(definition) && IsMarkedAround(definition) && FindObstacle(definition) is null && Reaches(definition, visited);
+        return lookup.IsDeclaredHere(definition) && IsMarkedAround(definition) ? [new Step(node, definition)] : [];
     }
 
-    /// <summary>Whether the lock may have to wait for one on the same object that is held while something suspends.</summary>
-    private bool IsHeldElsewhere(LockStatementSyntax statement, IMethodSymbol method, SemanticModel model, HashSet<IMethodSymbol> visited) =>
-        BodyBinding.GetLocked(model, statement) is { } locked and not (ILocalSymbol or IParameterSymbol)
-        && lookup.IsDeclaredHere(locked)
-        && (locked as INamedTypeSymbol ?? locked.ContainingType).DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
-            .Any(other =>
-                other != statement
-                && lookup.ModelOf(other.SyntaxTree) is var otherModel
-                && SymbolEqualityComparer.Default.Equals(BodyBinding.GetLocked(otherModel, other), locked)
-                && other.Statement.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).Any(node => node is not LockStatementSyntax && IsSuspension(node, method, otherModel, visited)));
+    /// <summary>The lock may have to wait for one on the same object that is held while something suspends.</summary>
+    private IEnumerable<Step> HeldElsewhere(LockStatementSyntax statement, IMethodSymbol method, SemanticModel model) =>
+        BodyBinding.GetLocked(model, statement) is { } locked and not (ILocalSymbol or IParameterSymbol) && lookup.IsDeclaredHere(locked)
+            ? (locked as INamedTypeSymbol ?? locked.ContainingType).DeclaringSyntaxReferences
+                .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LockStatementSyntax>())
+                .Where(other => other != statement && SymbolEqualityComparer.Default.Equals(BodyBinding.GetLocked(lookup.ModelOf(other.SyntaxTree), other), locked))
+                .SelectMany(other => FindSteps(other.Statement, method, static node => node is not LockStatementSyntax))
+                .Select(step => new Step(statement, step.Callee))
+            : [];
+
+    /// <summary>A place where something suspends, or calls a method of the compilation that may get a twin.</summary>
+    private readonly struct Step(SyntaxNode node, IMethodSymbol? callee)
+    {
+        internal SyntaxNode Node { get; } = node;
+
+        internal IMethodSymbol? Callee { get; } = callee;
+    }
 }

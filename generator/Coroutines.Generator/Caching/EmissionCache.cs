@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Coroutines.Compiler;
 using Microsoft.CodeAnalysis;
@@ -20,13 +21,12 @@ internal sealed class EmissionCache<T>
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<LinePosition, Entry>> _files = new(StringComparer.Ordinal);
 
     /// <param name="node">What is emitted for; within its file the position tells it from others.</param>
-    /// <param name="compilation">Where it stands.</param>
+    /// <param name="surroundings">What stands around it.</param>
     /// <param name="table">What the user says of members of others.</param>
     /// <param name="dependsOnFile">Whether what is emitted, if anything, depends on the text of its whole file.</param>
     /// <param name="emit">Emits, or tells by null that there is nothing to.</param>
-    internal T? Get(SyntaxNode node, Compilation compilation, BlockingTable table, bool dependsOnFile, Func<T?> emit)
+    internal T? Get(SyntaxNode node, string surroundings, BlockingTable table, bool dependsOnFile, Func<T?> emit)
     {
-        var surroundings = Surroundings.Of(compilation);
         var tree = node.SyntaxTree;
         var ofTree = _trees.GetValue(tree, static _ => new());
         if (ofTree.Entries.TryGetValue(node.Span, out var known) && known.IsWithin(surroundings, table))
@@ -59,8 +59,9 @@ internal sealed class EmissionCache<T>
 
         internal ConcurrentDictionary<TextSpan, Entry> Entries { get; } = new();
 
-        /// <summary>The text of a member; many calls in it may be asked about.</summary>
-        internal string TextOf(SyntaxNode member) => _texts.GetOrAdd(member.Span, _ => member.ToString());
+        /// <summary>The text of a member, and of a top-level statement with all others; many calls in it may be asked about.</summary>
+        internal string TextOf(SyntaxNode member) => _texts.GetOrAdd(member.Span, _ =>
+            member is GlobalStatementSyntax { Parent: CompilationUnitSyntax program } ? string.Concat(program.Members.OfType<GlobalStatementSyntax>()) : member.ToString());
     }
 
     private sealed class Entry(string text, string surroundings, BlockingTable table, T? value)

@@ -31,6 +31,7 @@ internal sealed class Surroundings
         var facts = compilation.SyntaxTrees.Select(static tree => (Tree: tree, Facts: TreeFacts.Of(tree))).ToList();
         var delegates = facts.SelectMany(static tree => tree.Facts.Delegates).ToImmutableHashSet();
         var opensBodies = facts.Any(tree => tree.Facts.OpensBodies || tree.Facts.Aliased.Overlaps(delegates));
+        BodiesDecide = facts.Any(static tree => tree.Facts.Marks);
         foreach (var (tree, known) in facts)
         {
             text.Append(tree.FilePath).Append(' ').Append(opensBodies ? string.Concat(tree.GetText().GetChecksum().Select(static part => part.ToString("x2"))) : known.Declarations + known.TakersOf(delegates)).Append('\n');
@@ -41,10 +42,13 @@ internal sealed class Surroundings
 
     internal string Value { get; }
 
-    internal static string Of(Compilation compilation) => s_known.GetValue(compilation, static key => new(() => new Surroundings(key))).Value.Value;
+    /// <summary>Whether types or the assembly may be marked as a whole, so that bodies decide which of their methods get a twin. That is no part of the checksum.</summary>
+    internal bool BodiesDecide { get; }
+
+    internal static Surroundings Of(Compilation compilation) => s_known.GetValue(compilation, static key => new(() => new Surroundings(key))).Value;
 
     private static string GetVersion(MetadataReference reference, Compilation compilation) => reference is CompilationReference project
-        ? Of(project.Compilation)
+        ? Of(project.Compilation).Value
         : s_references.GetValue(reference, key => compilation.GetAssemblyOrModuleSymbol(key) switch
         {
             IAssemblySymbol assembly => string.Join(",", assembly.Modules.Select(GetVersion)),

@@ -26,7 +26,9 @@ internal sealed class TreeFacts
         Delegates = [.. declarations.OfType<DelegateDeclarationSyntax>().Select(static declaration => declaration.Identifier.ValueText)];
         Aliased = [.. declarations.OfType<UsingDirectiveSyntax>().Where(static alias => alias.Alias is not null).SelectMany(static alias => alias.NamespaceOrType.DescendantTokens()).Select(static token => token.ValueText)];
         _methods = [.. declarations.OfType<BaseMethodDeclarationSyntax>().Where(static method => method.ParameterList.Parameters.Any(static parameter => parameter.Type is not (null or PredefinedTypeSyntax)))];
-        OpensBodies = declarations.Any(OpensBodiesOfAll);
+        OpensBodies = declarations.Any(HidesDelegate);
+        Marks = declarations.Any(IsMark);
+        Methods = [.. declarations.OfType<MethodDeclarationSyntax>()];
     }
 
     /// <summary>The names of the delegate types that are declared here.</summary>
@@ -38,11 +40,14 @@ internal sealed class TreeFacts
     /// <summary>A checksum of the declarations.</summary>
     internal string Declarations { get; }
 
-    /// <summary>
-    /// Whether something here makes twins depend on bodies that are not their own: of a type or assembly that is marked as a whole, bodies decide which methods get a twin.
-    /// An alias may hide such a mark, or a delegate.
-    /// </summary>
+    /// <summary>Whether something here makes twins depend on bodies that are not their own: an alias may hide a delegate.</summary>
     internal bool OpensBodies { get; }
+
+    /// <summary>Whether a type or the assembly may be marked here: then bodies decide which methods get a twin.</summary>
+    internal bool Marks { get; }
+
+    /// <summary>The methods of types.</summary>
+    internal ImmutableArray<MethodDeclarationSyntax> Methods { get; }
 
     internal static TreeFacts Of(SyntaxTree tree) => s_known.GetValue(tree, static key => new TreeFacts(key));
 
@@ -62,7 +67,7 @@ internal sealed class TreeFacts
     private static string GetDeclarations(CompilationUnitSyntax root, CSharpParseOptions options)
     {
         var text = new StringBuilder();
-        text.Append(options.LanguageVersion).Append(' ').Append(string.Join(",", options.PreprocessorSymbolNames)).Append('\n');
+        text.Append(options.LanguageVersion).Append(' ').Append(string.Join(",", options.PreprocessorSymbolNames)).Append(root.Members.Any(SyntaxKind.GlobalStatement)).Append('\n');
 
         // Directives in a body hold for what follows it.
         foreach (var token in root.DescendantTokens(node => !IsBody(node) || node.ContainsDirectives || IsRead(node)))
@@ -88,7 +93,7 @@ internal sealed class TreeFacts
     }
 
     private static bool IsBody(SyntaxNode node) =>
-        node is BlockSyntax or ArrowExpressionClauseSyntax && node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax;
+        node is GlobalStatementSyntax || node is BlockSyntax or ArrowExpressionClauseSyntax && node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax;
 
     /// <summary>
     /// Whether twins elsewhere depend on this body: whether it is an iterator's, what its locks are held across, whether it is the other part's, whether it only invokes its delegates, whether it changes its struct,
@@ -107,11 +112,12 @@ internal sealed class TreeFacts
     private static bool NamesDelegate(TypeSyntax type) =>
         type.DescendantTokens().Any(static token => KnownNames.Delegates.Contains(token.ValueText));
 
-    private static bool OpensBodiesOfAll(SyntaxNode node) => node switch
+    private static bool HidesDelegate(SyntaxNode node) => node is UsingDirectiveSyntax { Alias: not null, NamespaceOrType: TypeSyntax target } && NamesDelegate(target);
+
+    private static bool IsMark(SyntaxNode node) => node switch
     {
-        GlobalStatementSyntax => true,
         AttributeSyntax { Parent: AttributeListSyntax { Parent: TypeDeclarationSyntax or CompilationUnitSyntax } } attribute => NamesMark(attribute.Name),
-        UsingDirectiveSyntax { Alias: not null } alias => alias.NamespaceOrType is TypeSyntax target && (NamesDelegate(target) || NamesMark(target)),
+        UsingDirectiveSyntax { Alias: not null } alias => alias.NamespaceOrType is TypeSyntax target && NamesMark(target),
         _ => false,
     };
 
