@@ -177,6 +177,9 @@ public sealed class CooperativeLookup
     /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing.</summary>
     public BodyLinks? FindLinks(IMethodSymbol method) => _inference.FindLinks(method);
 
+    /// <summary>Has what is found out of families kept where others with the same declarations find it; asked for before anything else.</summary>
+    public void Share(KnownFamilies families) => _inference.Share(families);
+
     /// <summary>Makes known which methods suspend, by the names that their links have: from here on no body is asked.</summary>
     public void Know(ImmutableHashSet<string> suspending) => _inference.Know(suspending);
 

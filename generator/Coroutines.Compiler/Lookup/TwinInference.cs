@@ -22,6 +22,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Step>> _steps = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, string> _names = new(SymbolEqualityComparer.Default);
     private volatile ImmutableHashSet<string>? _suspending;
+    private KnownFamilies _families = new();
     private readonly Lazy<Hierarchies> _hierarchies = new(() => new Hierarchies(compilation.Assembly));
 
     /// <summary>Guards what is known; held while a body is asked about, which may ask about others.</summary>
@@ -49,7 +50,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing: the method can have none.</summary>
     internal BodyLinks? FindLinks(IMethodSymbol method)
     {
-        if (FindObstacle(method) is not null)
+        if (HasObstacle(method))
         {
             return null;
         }
@@ -64,11 +65,14 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         return new BodyLinks(
             NameOf(method),
             CooperativeLookup.IsGreenlet(method) || steps.Any(static step => step.Callee is null),
-            [.. steps.Select(static step => step.Callee).OfType<IMethodSymbol>().Where(callee => FindObstacle(callee) is null).Select(NameOf).Distinct()]);
+            [.. steps.Select(static step => step.Callee).OfType<IMethodSymbol>().Where(callee => !HasObstacle(callee)).Select(NameOf).Distinct()]);
     }
 
     /// <summary>Makes known which methods suspend, by the names that their links have.</summary>
     internal void Know(ImmutableHashSet<string> suspending) => _suspending = suspending;
+
+    /// <summary>Has what is found out of families kept where others with the same declarations find it.</summary>
+    internal void Share(KnownFamilies families) => _families = families;
 
     /// <summary>The first place in a body, not in the lambdas in it, where something suspends; null when nothing does.</summary>
     internal SyntaxNode? FindSuspension(IMethodSymbol method)
@@ -99,8 +103,12 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     /// <summary>The method and those that can be called in its place or it in theirs.</summary>
     internal IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _hierarchies.Value.FamilyOf(method);
 
-    /// <summary>A name that tells the method's hierarchy from all others, in this compilation and in others with the same declarations.</summary>
-    private string NameOf(IMethodSymbol method) => _names.GetOrAdd(FamilyOf(method.OriginalDefinition)[0], static member => member.GetDocumentationCommentId() ?? member.ToDisplayString());
+    private string NameOf(IMethodSymbol method) =>
+        _names.GetOrAdd(method.OriginalDefinition, definition => _families.Names.GetOrAdd(GetId(definition), _ => GetId(FamilyOf(definition)[0])));
+
+    private bool HasObstacle(IMethodSymbol method) => _families.Obstacles.GetOrAdd(NameOf(method), _ => FindObstacle(method) is not null);
+
+    private static string GetId(IMethodSymbol method) => method.GetDocumentationCommentId() ?? method.ToDisplayString();
 
     private bool Infer(IMethodSymbol method)
     {
@@ -110,7 +118,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         }
 
         var visited = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        var suspends = FindObstacle(method) is null && Reaches(method, visited);
+        var suspends = !HasObstacle(method) && Reaches(method, visited);
         if (!suspends)
         {
             // Nothing that was seen on the way reaches one either.
@@ -146,7 +154,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     }
 
     private SyntaxNode? FindSuspension(IMethodSymbol method, HashSet<IMethodSymbol> visited) =>
-        StepsOf(method).FirstOrDefault(step => step.Callee is not { } callee || visited.Add(callee) && FindObstacle(callee) is null && Reaches(callee, visited)).Node;
+        StepsOf(method).FirstOrDefault(step => step.Callee is not { } callee || visited.Add(callee) && !HasObstacle(callee) && Reaches(callee, visited)).Node;
 
     /// <summary>The places of a body where something suspends, or calls what may, up to the first of which it is certain.</summary>
     private ImmutableArray<Step> StepsOf(IMethodSymbol method) => _steps.GetOrAdd(method.PartialImplementationPart ?? method, body =>

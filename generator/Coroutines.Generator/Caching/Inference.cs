@@ -16,6 +16,7 @@ namespace Coroutines.Generator;
 internal sealed class Inference(Action<SyntaxNode> asking)
 {
     private readonly EmissionCache<BodyLinks> _links = new();
+    private Tuple<string, BlockingTable, KnownFamilies>? _families;
     private readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<BlockingTable, Lazy<string>>> _known = new();
 
     /// <summary>A checksum of all that a twin depends on but its own text: its surroundings, and which methods suspend. The lookup of the compilation knows them then, too.</summary>
@@ -30,6 +31,7 @@ internal sealed class Inference(Action<SyntaxNode> asking)
     private string Infer(Compilation compilation, string surroundings, BlockingTable table)
     {
         var lookup = CooperativeLookup.For(compilation, table);
+        lookup.Share(FamiliesWithin(surroundings, table));
         try
         {
             var links = compilation.SyntaxTrees.SelectMany(static tree => TreeFacts.Of(tree).Methods)
@@ -46,6 +48,18 @@ internal sealed class Inference(Action<SyntaxNode> asking)
             // A body cannot be asked. Whoever needs the answer asks again, and has the failure reported where it belongs; what the others do, any text may decide.
             return Checksum.Of($"{surroundings}\n{string.Join("\n", compilation.SyntaxTrees)}");
         }
+    }
+
+    /// <summary>Those of the last declarations are kept.</summary>
+    private KnownFamilies FamiliesWithin(string surroundings, BlockingTable table)
+    {
+        var known = _families;
+        if (known?.Item1 != surroundings || known.Item2 != table)
+        {
+            _families = known = Tuple.Create(surroundings, table, new KnownFamilies());
+        }
+
+        return known.Item3;
     }
 
     private BodyLinks? FindLinks(MethodDeclarationSyntax method, CooperativeLookup lookup)
