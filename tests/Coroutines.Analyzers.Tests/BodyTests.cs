@@ -14,6 +14,7 @@ public class BodyTests
             [Greenlet] private void OnHappened() => Greenlet.Sleep(1);
             [Greenlet] private int Number() { Greenlet.Sleep(1); return 1; }
             [Greenlet] private int Waiting { get { Greenlet.Sleep(1); return 1; } set { } }
+            [Greenlet] private List<string> Names { get { Greenlet.Sleep(1); return _names; } }
             private ref int Place(int index) => ref _array[index];
             private void Take(ref int place, int number) { }
             private void Take(Span<int> span, int number) { }
@@ -43,6 +44,8 @@ public class BodyTests
     [InlineData("{|CORO002:Waiting|} += 1;")]
     [InlineData("{|CORO002:Waiting|}++;")]
     [InlineData("if (this is { {|CORO002:Waiting|}: 1 }) { }")]
+    [InlineData("if (this is { {|CORO002:Names|}.Count: 1 }) { }")]
+    [InlineData("_ = this switch { { {|CORO002:Names|}.Count: > 1 } => 1, _ => 2 };")]
     [InlineData("lock (_names) { Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1; }")]
     [InlineData("Keep(_array); void Keep<T>(T[] items) where T : IFormattable { {|CORO002:Find(items)|}?.ToString(\"\" + Number(), null); } ref T Find<T>(T[] items) => ref items[0];")]
     [InlineData("Span<int> span = _array; lock (_names) { Test(); } {|CORO002:span|}[0] = 1;")]

@@ -105,6 +105,9 @@ public class DeclarationTests
 
             [Greenlet] public int {|CORO002:Property|} { get { Greenlet.Sleep(1); return 1; } }
             public int GetPropertyAsync() => 1;
+
+            [Greenlet] public int {|CORO002:Size|} => GetSize();
+            [Greenlet] public int GetSize() { Greenlet.Sleep(1); return 1; }
         }
         """);
 
@@ -310,6 +313,24 @@ public class DeclarationTests
             [Greenlet] public Coroutine {|CORO002:Cooperative|}() => default;
             [Greenlet] public Coroutine<int> {|CORO002:CooperativeToo|}() => new(1);
             [Greenlet] public int {|CORO002:Kept|} { get { Greenlet.Sleep(1); return field; } } = 3;
+        }
+        """);
+
+    [Fact]
+    public Task MembersOfAFileCannotBeNamedByTheTwin() => Analysis.Verify("""
+        using static Texts;
+        using System.ComponentModel;
+
+        partial class C
+        {
+            [Greenlet] public void Work() { Greenlet.Sleep(1); Console.WriteLine({|CORO002:Text|} + {|CORO002:Texts|}.Text); }
+            [Greenlet] public void Given([Description({|CORO002:Text|})] string text = {|CORO002:Text|}) => Greenlet.Sleep(text.Length);
+            [Greenlet] public void Typed<[Description({|CORO002:Texts|}.Text)] T>(T given) => Greenlet.Sleep(1);
+        }
+
+        file static class Texts
+        {
+            public const string Text = "text";
         }
         """);
 

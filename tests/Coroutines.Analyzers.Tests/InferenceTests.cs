@@ -276,6 +276,21 @@ public class InferenceTests
     }
 
     [Fact]
+    public async Task AMarkedPropertyComesBeforeAMethodOfItsGettersName()
+    {
+        var diagnostics = await Analysis.Verify("""
+            [assembly: Greenlet]
+
+            partial class C
+            {
+                [Greenlet] public int Size { get { Greenlet.Sleep(1); return 1; } }
+                public int {|CORO306:GetSize|}() { Greenlet.Sleep(1); return 2; }
+            }
+            """);
+        Assert.EndsWith("that of the getter of 'Size' has the same name; rename one of them", diagnostics.Single().GetMessage());
+    }
+
+    [Fact]
     public async Task ATwinThatNobodyAskedForMakesNoCallAmbiguous()
     {
         var diagnostics = await Analysis.Verify("""

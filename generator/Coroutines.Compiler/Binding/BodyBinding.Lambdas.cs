@@ -39,7 +39,7 @@ public sealed partial class BodyBinding
         && lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } list } argument
         && FindCallee(call) is { } callee
         && FindParameter(callee, argument, list.Arguments.IndexOf(argument)) is { } parameter
-        && (Lookup.IsCooperativeInTwin(parameter)
+        && (Lookup.IsCooperativeInTwin(parameter) && call is InvocationExpressionSyntax invocation && (CallsSuspendingLocal(invocation, callee) || FindCall(invocation, callee) is not null)
             || FindTarget(call, callee) is { } target && TwinSignature.FindParameter(target, parameter) is { } taken && Lookup.IsCooperativeDelegate(taken));
 
     /// <summary>What is called, or created, in the place of <paramref name="callee"/>, when that may take cooperative delegates.</summary>

@@ -21,6 +21,16 @@ public sealed partial class BodyBinding
     public bool CallsSuspendingLocal(InvocationExpressionSyntax call, IMethodSymbol method) =>
         method.MethodKind == MethodKind.LocalFunction && IsSuspendingLocal(method) && !IsPlain(call) && !(method.OriginalDefinition.IsIterator && IsSteppedThroughPlainly(call));
 
+    /// <summary>
+    /// Whether a local function that suspends may be what assigns a variable first: of an async one C# does not take it for assigned after the call.
+    /// </summary>
+    public bool IsAssignedByLocal(ILocalSymbol variable) =>
+        _suspendingLocals.Count > 0
+        && Root.DescendantNodes().OfType<LocalFunctionStatementSyntax>().Any(function =>
+            Model.GetDeclaredSymbol(function) is IMethodSymbol symbol
+            && HasTwinBeside(symbol)
+            && function.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(Model.GetSymbolInfo(name).Symbol, variable)));
+
     /// <summary>Local functions that suspend, by themselves or through others: a fixpoint.</summary>
     private void FindSuspendingLocals()
     {

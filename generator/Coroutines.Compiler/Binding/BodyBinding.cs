@@ -94,7 +94,7 @@ public sealed partial class BodyBinding
     public IMethodSymbol? FindCallee(SyntaxNode call) => _callees.GetOrAdd(call, key => Model.GetSymbolInfo(key).Symbol as IMethodSymbol);
 
     /// <summary>Whether the expression stands where a value is taken from it: not as a name, a pattern, an initialised member, or what is assigned to.</summary>
-    private static bool IsRead(ExpressionSyntax node) => node.Parent switch
+    private static bool IsRead(ExpressionSyntax node) => !IsInSubpattern(node) && node.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left != node,
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => !IsTarget(tuple),
@@ -176,8 +176,19 @@ public sealed partial class BodyBinding
             AssignmentExpressionSyntax assignment => assignment.Left == place && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && place == node,
             PostfixUnaryExpressionSyntax postfix => place == node && !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
             PrefixUnaryExpressionSyntax prefix => place == node && (prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression)),
-            NameColonSyntax { Parent: SubpatternSyntax } or ExpressionColonSyntax { Parent: SubpatternSyntax } => true,
-            _ => false,
+            _ => IsInSubpattern(place) && place == node,
         };
+    }
+
+    /// <summary>Whether it is what a pattern tests, as <c>{ Name: 1 }</c>, or leads there, as <c>{ Name.Length: 1 }</c>.</summary>
+    private static bool IsInSubpattern(ExpressionSyntax node)
+    {
+        SyntaxNode place = node;
+        while (place.Parent is MemberAccessExpressionSyntax access)
+        {
+            place = access;
+        }
+
+        return place.Parent is BaseExpressionColonSyntax { Parent: SubpatternSyntax };
     }
 }

@@ -18,12 +18,16 @@ internal static class FileLocalTypes
         !Declares(declaration.SyntaxTree) ? []
         : declaration.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => binding.Model.GetSymbolInfo(name).Symbol switch
         {
-            INamedTypeSymbol type => type.IsFileLocal,
+            INamedTypeSymbol { IsFileLocal: true } => true,
+            { IsStatic: true, ContainingType.IsFileLocal: true } or INamedTypeSymbol { ContainingType.IsFileLocal: true } => !IsQualified(name),
             IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.IsFileLocal,
             IMethodSymbol { ReducedFrom: { } extension } => extension.ContainingType.IsFileLocal,
             { ContainingType: { IsExtension: true, ContainingType.IsFileLocal: true } } => true,
             _ => false,
         });
+
+    /// <summary>Whether the type is named before the member.</summary>
+    private static bool IsQualified(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is QualifiedNameSyntax qualified && qualified.Right == name;
 
     private static bool Declares(SyntaxTree tree) => (bool)s_declares.GetValue(tree, static key => key.GetRoot()
         .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)

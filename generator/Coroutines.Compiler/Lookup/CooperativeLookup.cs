@@ -54,7 +54,7 @@ public sealed class CooperativeLookup
         _inference = new TwinInference(compilation, this, asIfPartial: false);
         _inferenceAsIfPartial = new TwinInference(compilation, this, asIfPartial: true);
         _sequences = new GivenSequences(this, _inference);
-        _cooperativeParameters = new CooperativeParameters(this);
+        _cooperativeParameters = new CooperativeParameters(this, _inference.Gate);
         _heldLocks = new HeldLocks(this, _inference.Gate);
         _dispose = compilation.GetSpecialType(SpecialType.System_IDisposable).GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault();
     }

@@ -9,7 +9,7 @@ namespace Coroutines.Compiler;
 /// <summary>
 /// Which delegate parameters of a [Greenlet] method its twin takes in cooperative form: those that its body only invokes, tests, or hands to something that takes that form.
 /// </summary>
-internal sealed class CooperativeParameters(CooperativeLookup lookup)
+internal sealed class CooperativeParameters(CooperativeLookup lookup, object gate)
 {
     private const int MostArguments = 4;
 
@@ -17,7 +17,7 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
 
     internal bool Contains(IParameterSymbol parameter)
     {
-        lock (_known)
+        lock (gate)
         {
             return Find(parameter);
         }
@@ -70,7 +70,7 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
                     continue;
                 }
 
-                if (IsInvoked(use) || IsHandedOn(use, model))
+                if (IsInvoked(use) || IsHandedOn(use, method, declaration, model))
                 {
                     invoked = true;
                 }
@@ -79,7 +79,7 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
                     return false;
                 }
 
-                if (!IsInCooperativeCode(use, declaration, model))
+                if (!IsInCooperativeCode(use, method, declaration, model))
                 {
                     return false;
                 }
@@ -105,18 +105,31 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup)
         _ => false,
     };
 
-    private bool IsHandedOn(SyntaxNode use, SemanticModel model) =>
-        use.Parent is ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
-        && model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
-        && list.Arguments.IndexOf(argument) is var index && index < callee.Parameters.Length
-        && lookup.TakesCooperativeForm(callee, index);
+    private bool IsHandedOn(SyntaxNode use, IMethodSymbol method, SyntaxNode declaration, SemanticModel model) => use.Parent switch
+    {
+        ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument =>
+            model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
+            && list.Arguments.IndexOf(argument) is var index && index < callee.Parameters.Length
+            && lookup.TakesCooperativeForm(callee, index)
+            && !IsGivenToPlainSteps(call, callee, method, declaration, model),
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access =>
+            access.Expression == use
+            && model.GetSymbolInfo(call).Symbol is IMethodSymbol { ReducedFrom: { } extension } callee
+            && lookup.IsCooperativeInTwin(extension.Parameters[0])
+            && !IsGivenToPlainSteps(call, callee, method, declaration, model),
+        _ => false,
+    };
+
+    /// <summary>Whether a call stays plain because what steps through its result cannot suspend.</summary>
+    private bool IsGivenToPlainSteps(InvocationExpressionSyntax call, IMethodSymbol callee, IMethodSymbol method, SyntaxNode declaration, SemanticModel model) =>
+        BodyBinding.IsSequence(callee.ReturnType) && new BodyBinding(model, lookup, method.ContainingType, declaration).IsSteppedThroughPlainly(call);
 
     /// <summary>Lambdas on the way must be rewritten with the body, and local functions keep their plain form beside their twin.</summary>
-    private bool IsInCooperativeCode(SyntaxNode use, SyntaxNode declaration, SemanticModel model) =>
+    private bool IsInCooperativeCode(SyntaxNode use, IMethodSymbol method, SyntaxNode declaration, SemanticModel model) =>
         use.Ancestors().TakeWhile(node => node != declaration).All(node => node switch
         {
             LocalFunctionStatementSyntax => false,
-            AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.RawKind == 0 && IsHandedOn(node, model),
+            AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.RawKind == 0 && IsHandedOn(node, method, declaration, model),
             _ => true,
         });
 }

@@ -61,7 +61,7 @@ internal sealed class CounterpartSearch(Compilation compilation, KnownTypes type
             && coroutine is INamedTypeSymbol { TypeArguments: [var returned] }
             && (results.Count == 1
                 ? Same(returned, results[0])
-                : returned is INamedTypeSymbol { TupleElements: var elements } && elements.Length == results.Count && elements.Zip(results, (element, result) => Same(element.Type, result)).All(same => same));
+                : returned is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && elements.Length == results.Count && elements.Zip(results, (element, result) => Same(element.Type, result)).All(same => same));
     }
 
     /// <summary>An inherited <c>DisposeAsync</c> knows nothing of what the type itself disposes.</summary>

@@ -134,6 +134,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     private bool CanHaveTwin(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation
         && !method.DeclaringSyntaxReferences.IsEmpty
+        && !method.IsImplicitlyDeclared
         && (CooperativeLookup.HasGreenletAttribute(method) || IsMarkedAround(method))
         && (asIfPartial || TwinSignature.IsInPartialTypes(method) || !IsInFamily(method))
         && TwinSignature.Refuse(method) is null

@@ -137,6 +137,11 @@ public static class TwinSignature
             return new Refusal($"'{member.Name}' exists and is no method", "rename one of them, or take [Greenlet] off");
         }
 
+        if (FindNamesake(method) is { } property)
+        {
+            return new Refusal($"that of the getter of '{property.Name}' has the same name", "rename one of them");
+        }
+
         return GetTwinNamesakes(method).FirstOrDefault(other => !IsTwinOf(method, other)) is { } clash
             ? new Refusal($"'{clash.Name}' with the same parameters exists and is none", "rename one of them, or take [Greenlet] off")
             : method.IsOverride && !OverridesTwin(method) && FindHandWritten(method) is null && FindInherited(method) is { } hidden
@@ -208,6 +213,7 @@ public static class TwinSignature
             _ when FindVariant(property.Type) is { } variant => RefuseVariant(variant),
             _ when NamesItsField(property) => new Refusal("it reads 'field', which only the property itself can", "declare the field"),
             { ExplicitInterfaceImplementations.IsEmpty: false } => new Refusal("it is an explicit implementation", "implement the property implicitly"),
+            _ when FindNamesake(property) is { } method && CooperativeLookup.IsGreenlet(method) => new Refusal($"that of '{method.Name}()' has the same name", "rename one of them, or take [Greenlet] off"),
             _ when property.ContainingType.GetMembers(name).Any(member => !IsGenerated(member)) => new Refusal($"'{name}' exists", "rename one of them, or take [Greenlet] off"),
             { OverriddenProperty: { } wider } when CooperativeLookup.HasGreenletAttribute(wider) && !SymbolEqualityComparer.Default.Equals(wider.Type, property.Type) =>
                 RefuseNarrower(property.Type, wider, wider.Type),
@@ -216,6 +222,16 @@ public static class TwinSignature
             _ => null,
         };
     }
+
+    /// <summary>The method whose twin would be called as that of the property's getter.</summary>
+    private static IMethodSymbol? FindNamesake(IPropertySymbol property) =>
+        property.ContainingType.GetMembers("Get" + property.Name).OfType<IMethodSymbol>().FirstOrDefault(static method => method.Arity == 0 && GetInputParameters(method).Length == 0);
+
+    /// <summary>The property whose getter's twin would be called as that of the method: where nobody marked the method, the property comes first.</summary>
+    private static IPropertySymbol? FindNamesake(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary, Arity: 0 } && method.Name.StartsWith("Get", System.StringComparison.Ordinal) && !CooperativeLookup.IsGreenlet(method) && GetInputParameters(method).Length == 0
+            ? method.ContainingType.GetMembers(method.Name.Substring("Get".Length)).OfType<IPropertySymbol>().FirstOrDefault(CooperativeLookup.HasGreenletAttribute)
+            : null;
 
     /// <summary>A type parameter need not stand for ref structs.</summary>
     private static string InsteadOf(ITypeSymbol type, string memory) => type is ITypeParameterSymbol ? "leave out 'allows ref struct'" : memory;

@@ -46,7 +46,7 @@ internal static class SourceFile
                     closers++;
                     break;
                 case TypeDeclarationSyntax type:
-                    text.Append($"partial {type.Keyword.Text}{GetRecordKind(type)} {type.Identifier.Text}{type.TypeParameterList?.WithoutTrivia()}\n{{\n");
+                    text.Append($"partial {type.Keyword.Text}{GetRecordKind(type)} {type.Identifier.Text}{WithoutAttributes(type.TypeParameterList)}\n{{\n");
                     closers++;
                     break;
             }
@@ -69,6 +69,10 @@ internal static class SourceFile
         return text.ToString();
     }
 
+    /// <summary>Attributes of all parts of a type are put together: once is enough.</summary>
+    private static TypeParameterListSyntax? WithoutAttributes(TypeParameterListSyntax? list) =>
+        list?.ReplaceNodes(list.Parameters, static (parameter, _) => parameter.WithAttributeLists(default)).WithoutTrivia();
+
     private static string GetRecordKind(TypeDeclarationSyntax type) =>
         type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } keyword } ? " " + keyword.Text : string.Empty;
 
@@ -81,5 +85,5 @@ internal static class SourceFile
             .Select(static directive => directive.WithoutTrivia() + "\n")));
 
     private static bool IsThere(UsingDirectiveSyntax directive, SemanticModel model) =>
-        directive.NamespaceOrType is not NameSyntax name || model.GetSymbolInfo(name).Symbol is { } named && !(named is ITypeSymbol type && TwinSignature.NamesUnknown(type));
+        directive.NamespaceOrType is not NameSyntax name || model.GetSymbolInfo(name).Symbol is { } named && !(named is INamedTypeSymbol type && (type.IsFileLocal || TwinSignature.NamesUnknown(type)));
 }

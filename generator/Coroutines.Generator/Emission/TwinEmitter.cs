@@ -134,7 +134,9 @@ internal static class TwinEmitter
 
     /// <summary>The body of an iterator's twin in a hierarchy: the sequence is made by a function within, as its result.</summary>
     private static string MakeSequence(IMethodSymbol symbol, ParameterListSyntax parameters, string steps) =>
-        $"{LineDirectives.Hidden}{{\nreturn __Iterate({string.Join(", ", symbol.Parameters.Select(parameter => TwinRewriter.Escape(parameter.Name)))});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}{steps}{LineDirectives.Hidden}}}";
+        $"{LineDirectives.Hidden}{{\nreturn __Iterate({GetNames(symbol)});\nasync {GetSequenceType(symbol)} __Iterate{WithoutDefaults(parameters)}{steps}{LineDirectives.Hidden}}}";
+
+    private static string GetNames(IMethodSymbol symbol) => string.Join(", ", symbol.Parameters.Select(static parameter => TwinRewriter.Escape(parameter.Name)));
 
     /// <summary>The body of an iterator's twin, which has plain code step through the original.</summary>
     private static string OrOriginal(string original, BlockSyntax block) =>
@@ -147,6 +149,12 @@ internal static class TwinEmitter
         && !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(System.ObsoleteAttribute))
             ? OrOriginal(CallOf(symbol), block)
             : block.ToFullString();
+
+    /// <summary>The parameters without attributes, and with default values that name nothing: what they named may be local to its file.</summary>
+    private static ParameterListSyntax WithoutNames(ParameterListSyntax list, IMethodSymbol symbol) =>
+        list.ReplaceNodes(list.Parameters, (parameter, _) => parameter
+            .WithAttributeLists(default)
+            .WithDefault(parameter.Default is { } given ? given.WithValue(SyntaxFactory.ParseExpression(TwinRewriter.ToDefault(symbol.Parameters[list.Parameters.IndexOf(parameter)]))) : null));
 
     private static ParameterListSyntax WithoutDefaults(ParameterListSyntax list) =>
         list.ReplaceNodes(list.Parameters, (parameter, _) => parameter.WithDefault(null).WithAttributeLists(default));
@@ -166,6 +174,11 @@ internal static class TwinEmitter
         var rewriter = new TwinRewriter(new BodyBinding(model, lookup, symbol.ContainingType, declaration));
         var isRefused = rewriter.IsRefused;
         var block = isRefused ? ParseBlock(CallOriginal(symbol, lookup)) : rewriter.RewriteBody(body, symbol);
+        if (rewriter.NamesFileLocal)
+        {
+            (typeParameters, parameters) = (typeParameters?.ReplaceNodes(typeParameters.Parameters, static (parameter, _) => parameter.WithAttributeLists(default)), WithoutNames(parameters, symbol));
+        }
+
         var text = new StringBuilder();
         text.Append($"/// <summary>The cooperative twin of <see cref=\"{symbol.Name}\"/>.</summary>\n");
         text.Append($"{Mark(rewriter)}{modifiers} async {GetReturnType(symbol)} {name}{typeParameters?.WithoutTrivia()}{ToTwin(parameters, symbol, lookup)}");
@@ -176,6 +189,15 @@ internal static class TwinEmitter
 
         var isWithin = symbol.IsIterator && !TwinSignature.IsSequence(symbol) && !isRefused;
         var steps = isRefused ? block.ToFullString() : ToSteps(symbol, block, lookup);
+        if (isWithin && symbol is { IsStatic: false, ContainingType.IsValueType: true })
+        {
+            // No function within may use the struct: a member beside does, with a copy as the iterator itself has it.
+            var beside = $"__Iterate{HintNames.Hash(HintNames.For(symbol)):x8}";
+            text.Append($"{LineDirectives.Hidden}{{ return {beside}{(typeParameters is null ? string.Empty : $"<{string.Join(", ", symbol.TypeParameters.Select(static parameter => parameter.Name))}>")}({GetNames(symbol)}); }}\n");
+            text.Append($"private async {GetSequenceType(symbol)} {beside}{typeParameters?.WithoutTrivia()}{WithoutDefaults(ToTwin(parameters, symbol, lookup))}{string.Concat(constraints.Select(static constraint => " " + constraint.WithoutTrivia()))}{steps}");
+            return text.ToString();
+        }
+
         text.Append(isWithin ? MakeSequence(symbol, parameters, steps) : steps);
         return text.ToString();
     }

@@ -68,10 +68,15 @@ internal sealed partial class TwinRewriter
         var given = list.Arguments.Select((argument, index) => BodyBinding.FindParameter(method, argument, index)?.Name).ToList();
         foreach (var parameter in method.Parameters.Where(parameter => parameter.HasExplicitDefaultValue && !given.Contains(parameter.Name) && !TwinSignature.HasCallerInformation(parameter)))
         {
-            var type = parameter.Type.ToDisplayString(s_typeName);
-            var value = parameter.ExplicitDefaultValue is { } constant ? $"({type})({SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)}{(constant is decimal ? "m" : string.Empty)})" : $"default({type})";
-            yield return Argument(NameColon(IdentifierName(Escape(parameter.Name))), default, ParseExpression(value).WithLeadingTrivia(Space));
+            yield return Argument(NameColon(IdentifierName(Escape(parameter.Name))), default, ParseExpression(ToDefault(parameter)).WithLeadingTrivia(Space));
         }
+    }
+
+    /// <summary>The default value of a parameter, by no name.</summary>
+    internal static string ToDefault(IParameterSymbol parameter)
+    {
+        var type = parameter.Type.ToDisplayString(s_typeName);
+        return parameter.ExplicitDefaultValue is { } constant ? $"({type})({SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false)}{(constant is decimal ? "m" : string.Empty)})" : $"default({type})";
     }
 
     private ArgumentSyntax RewriteArgument(ArgumentSyntax argument, IParameterSymbol? parameter, IMethodSymbol? target, CooperativeCall? call)

@@ -16,7 +16,19 @@ internal sealed partial class TwinRewriter
             : argument;
 
     /// <summary>A delegate that comes from elsewhere: the twin of what it stands for, or as it is.</summary>
-    private ExpressionSyntax ToCooperative(ExpressionSyntax plain, IParameterSymbol parameter) =>
+    private ExpressionSyntax ToCooperative(ExpressionSyntax plain, IParameterSymbol parameter) => ToCooperativeForm((ExpressionSyntax)Visit(plain)!, parameter).WithTriviaFrom(plain);
+
+    private static ExpressionSyntax ToCooperativeForm(ExpressionSyntax rewritten, IParameterSymbol parameter) =>
         ParseExpression(TwinEmitter.ToCooperativeForm(
-            (INamedTypeSymbol)parameter.Type, $"({parameter.Type.ToDisplayString(s_typeName)})({((ExpressionSyntax)Visit(plain)!).WithoutTrivia()})")).WithTriviaFrom(plain);
+            (INamedTypeSymbol)parameter.Type, $"({parameter.Type.ToDisplayString(s_typeName)})({rewritten.WithoutTrivia()})"));
+
+    /// <summary>What an extension method of a delegate is called on, as its twin takes it.</summary>
+    private ExpressionSyntax ExtendCooperative(InvocationExpressionSyntax node, IMethodSymbol method, ExpressionSyntax callee) =>
+        method.ReducedFrom is not null
+        && method.GetConstructedReducedFrom() is { Parameters: [var extended, ..] }
+        && _lookup.IsCooperativeInTwin(extended)
+        && callee is MemberAccessExpressionSyntax access
+        && !(node.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && _binding.IsCooperativeParameter(receiver))
+            ? access.WithExpression(ToCooperativeForm(access.Expression, extended))
+            : callee;
 }

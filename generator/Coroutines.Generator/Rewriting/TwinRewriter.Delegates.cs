@@ -37,10 +37,28 @@ internal sealed partial class TwinRewriter
             return null;
         }
 
+        if (call is { IsPatch: false, Target.Parameters: var parameters } && FindWider(group, method) is { } wider)
+        {
+            // There are no coroutines of derived types. What a group is called on is evaluated once, which a lambda would do each time.
+            var names = wider.Parameters.Select(static parameter => $"__{parameter.Ordinal}").ToList();
+            return !method.IsStatic && group is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } || parameters.Any(static parameter => parameter.RefKind != RefKind.None)
+                ? null
+                : ParseExpression(
+                    $"async {KnownNames.EmittedCoroutine}<{wider.ReturnType.ToDisplayString(s_typeName)}> ({string.Join(", ", wider.Parameters.Zip(names, static (parameter, name) => $"{parameter.Type.ToDisplayString(s_typeName)} {name}"))}) => await {Rename((ExpressionSyntax)Visit(group)!, call.Name).WithoutTrivia()}({string.Join(", ", names)})").WithTriviaFrom(group);
+        }
+
         return call.IsPatch
             ? method.IsStatic ? PatchName(call).WithTriviaFrom(group) : null
             : Rename((ExpressionSyntax)Visit(group)!, call.Name);
     }
+
+    /// <summary>The delegate for which a method is given that returns something derived; null for the same.</summary>
+    private IMethodSymbol? FindWider(ExpressionSyntax group, IMethodSymbol method) =>
+        _model.GetTypeInfo(group).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: { ReturnsVoid: false } invoke }
+        && !SymbolEqualityComparer.Default.Equals(invoke.ReturnType, method.ReturnType)
+        && !_lookup.IsCoroutine(invoke.ReturnType)
+            ? invoke
+            : null;
 
     private ExpressionSyntax? RewriteLambda(AnonymousFunctionExpressionSyntax function)
     {

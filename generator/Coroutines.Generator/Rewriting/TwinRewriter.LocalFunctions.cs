@@ -23,17 +23,25 @@ internal sealed partial class TwinRewriter
         return section.WithStatements(List(GuardFollowing(WrapUnsafe(node.Statements, AddLocalTwins(node.Statements, section.Statements)))));
     }
 
-    /// <summary>What each statement became: itself, and for a local function that suspends its twin, for resources of a patched type what disposes them.</summary>
+    /// <summary>What each statement became: itself, and for a local function that suspends its twin, for variables that one assigns their first value, for resources of a patched type what disposes them.</summary>
     private IReadOnlyList<IReadOnlyList<StatementSyntax>> AddLocalTwins(SyntaxList<StatementSyntax> originals, SyntaxList<StatementSyntax> rewritten) =>
     [
         .. originals.Select((original, i) => (IReadOnlyList<StatementSyntax>)(
             original is LocalFunctionStatementSyntax function && _model.GetDeclaredSymbol(function) is IMethodSymbol symbol && _binding.HasTwinBeside(symbol)
                 ? [rewritten[i], ToTwin(function, symbol)]
                 : original is LockStatementSyntax statement ? TakeHold(statement, rewritten[i])
-                : [rewritten[i], .. DisposeByPatch(original, rewritten[i])])),
+                : [rewritten[i], .. Assign(original), .. DisposeByPatch(original, rewritten[i])])),
     ];
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => new MappedRewriter().Visit(node);
+
+    /// <summary>Gives a value to variables that a local function assigns, which no async one can for its caller.</summary>
+    private IEnumerable<StatementSyntax> Assign(StatementSyntax declaration) =>
+        declaration is LocalDeclarationStatementSyntax { Declaration.Variables: var variables }
+            ? variables
+                .Where(variable => variable.Initializer is null && _model.GetDeclaredSymbol(variable) is ILocalSymbol { RefKind: RefKind.None } local && _binding.IsAssignedByLocal(local))
+                .Select(variable => ParseStatement($"{LineDirectives.Hidden}{variable.Identifier.Text} = default!;\n"))
+            : [];
 
     private LocalFunctionStatementSyntax ToTwin(LocalFunctionStatementSyntax function, IMethodSymbol symbol)
     {

@@ -33,7 +33,10 @@ internal sealed partial class TwinRewriter : MappedRewriter
     }
 
     /// <summary>Whether something in the body lets no twin have it, so that it must not be rewritten.</summary>
-    internal bool IsRefused => IsWrong || BodyRefusals.NamesFileLocal(_binding, _root) || BodyRefusals.Find(_binding, _root).Any();
+    internal bool IsRefused => IsWrong || NamesFileLocal || BodyRefusals.Find(_binding, _root).Any();
+
+    /// <summary>Whether the declaration names what is local to its file.</summary>
+    internal bool NamesFileLocal => BodyRefusals.NamesFileLocal(_binding, _root);
 
     /// <summary>Whether something in the body is wrong, as far as can be seen here.</summary>
     internal bool IsWrong => _isWrong ??= BodyRefusals.IsWrong(_binding, _root);
@@ -143,6 +146,7 @@ internal sealed partial class TwinRewriter : MappedRewriter
         var expression = node.Expression is MemberBindingExpressionSyntax binding
             ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(ConditionalReceiver), binding.Name)
             : (ExpressionSyntax)Visit(node.Expression)!;
+        expression = ExtendCooperative(node, method, expression);
         return InvocationExpression(WithTypeArguments(Rename(AsDeclaring(node, call, expression.WithoutTrivia()), call.Name), method), arguments);
     }
 

@@ -26,7 +26,7 @@ internal static class TwinFinder
     internal static Func<Coroutine<TResult>> Find<TResult>(Func<TResult> plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        return TryFind<Func<Coroutine<TResult>>>(plain) ?? (() => new Coroutine<TResult>(plain()));
+        return TryFind<Func<Coroutine<TResult>>>(plain) ?? (TryAdapt<Coroutine<TResult>>(plain) is { } twin ? () => twin([]) : () => new Coroutine<TResult>(plain()));
     }
 
     internal static Func<T1, Coroutine> Find<T1>(Action<T1> plain)
@@ -165,10 +165,10 @@ internal static class TwinFinder
             return null;
         }
 
-        return Find(plain.Method) is { } twin && !TakesCooperativeDelegates(twin, plain.Method) ? (T)twin.CreateDelegate(typeof(T), plain.Target) : null;
+        return Find(plain.Method) is { } twin && twin.ReturnType == typeof(T).GenericTypeArguments[^1] && !TakesCooperativeDelegates(twin, plain.Method) ? (T)twin.CreateDelegate(typeof(T), plain.Target) : null;
     }
 
-    /// <summary>The twin of a method whose delegate parameters it takes in cooperative form; null when there is none.</summary>
+    /// <summary>The twin of a method whose delegate parameters it takes in cooperative form, or that returns something derived from what the delegate does; null when there is none.</summary>
     private static Func<object?[], TCoroutine>? TryAdapt<TCoroutine>(Delegate plain)
     {
         if (!plain.HasSingleTarget || Find(plain.Method) is not { } twin)
@@ -177,9 +177,24 @@ internal static class TwinFinder
         }
 
         var parameters = twin.GetParameters();
-        return arguments => (TCoroutine)twin.Invoke(
-            plain.Target, BindingFlags.DoNotWrapExceptions, null, [.. arguments.Zip(parameters, (argument, parameter) => ToCooperative(argument, parameter.ParameterType))], null)!;
+        var widen = GetWidening(twin.ReturnType, typeof(TCoroutine));
+        return arguments =>
+        {
+            var coroutine = twin.Invoke(
+                plain.Target, BindingFlags.DoNotWrapExceptions, null, [.. arguments.Zip(parameters, (argument, parameter) => ToCooperative(argument, parameter.ParameterType))], null)!;
+            return (TCoroutine)(widen is null ? coroutine : widen.Invoke(null, [coroutine])!);
+        };
     }
+
+    /// <summary>There are no coroutines of derived types, though there are delegates that return them; null for the same.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Delegates are variant in reference types only, for all of which there is the same code.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The type parameters have no annotations.")]
+    private static MethodInfo? GetWidening(Type derived, Type coroutine) => derived == coroutine
+        ? null
+        : ((Delegate)Widen<string, object>).Method.GetGenericMethodDefinition().MakeGenericMethod(derived.GenericTypeArguments[0], coroutine.GenericTypeArguments[0]);
+
+    private static async Coroutine<TResult> Widen<TDerived, TResult>(Coroutine<TDerived> coroutine)
+        where TDerived : TResult => await coroutine;
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A twin that takes a cooperative delegate was compiled with that delegate's type.")]
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The type parameters have no constraints.")]
@@ -226,7 +241,7 @@ internal static class TwinFinder
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "A twin that was not compiled is not found; the delegate then runs as it stands.")]
     private static MethodInfo? FindTwin(MethodInfo method)
     {
-        if (!method.IsDefined(typeof(GreenletAttribute), inherit: false) || method.DeclaringType is not { } type)
+        if (method.DeclaringType is not { } type || !IsMarked(method, type))
         {
             return null;
         }
@@ -245,7 +260,7 @@ internal static class TwinFinder
 
             var twin = arguments.Length == 0 ? candidate : candidate.MakeGenericMethod(arguments);
             var taken = twin.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
-            if (taken.Length == parameters.Length && taken.Zip(parameters, (one, other) => one == other || IsCooperativeForm(one, other)).All(static same => same))
+            if (ReturnsCoroutineOf(method.ReturnType, twin.ReturnType) && taken.Length == parameters.Length && taken.Zip(parameters, (one, other) => one == other || IsCooperativeForm(one, other)).All(static same => same))
             {
                 return twin;
             }
@@ -253,6 +268,28 @@ internal static class TwinFinder
 
         return null;
     }
+
+    /// <summary>Whether the method is marked, or its type or assembly, so that it has a twin if it suspends.</summary>
+    private static bool IsMarked(MethodInfo method, Type type)
+    {
+        if (method.IsDefined(typeof(GreenletAttribute), inherit: false) || type.Assembly.IsDefined(typeof(GreenletAttribute), inherit: false))
+        {
+            return true;
+        }
+
+        for (var around = type; around is not null; around = around.DeclaringType)
+        {
+            if (around.IsDefined(typeof(GreenletAttribute), inherit: false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ReturnsCoroutineOf(Type result, Type coroutine) =>
+        result == typeof(void) ? coroutine == typeof(Coroutine) : coroutine is { IsGenericType: true, GenericTypeArguments: [var returned] } && returned == result && coroutine.GetGenericTypeDefinition() == typeof(Coroutine<>);
 
     private sealed record TwinMethod(MethodInfo? Method);
 }
