@@ -35,6 +35,25 @@ public class SpawnTests
         Assert.Equal(3, ((Greenlet)plain).Value);
     });
 
+    /// <summary>Delegates are variant in their results, which coroutines are not.</summary>
+    [Fact]
+    public void A_delegate_in_a_variable_runs_the_twin_of_a_method_whose_result_is_derived() => OnHub.Simulate(() =>
+    {
+        Func<object> named = Name;
+        Func<int, object> given = Text;
+        Assert.Equal("twin", Greenlet.Spawn(named).Get());
+        Assert.Equal("twin 1", Greenlet.Spawn(given, 1).Get());
+    });
+
+    [Fact]
+    public void A_delegate_in_a_variable_runs_the_twin_of_a_method_whose_type_is_marked() => OnHub.Simulate(() =>
+    {
+        Func<string> name = Marked.Name;
+        Func<string> task = Marked.Task;
+        Assert.Equal("twin", Greenlet.Spawn(name).Get());
+        Assert.Equal("plain", Greenlet.Spawn(task).Get());
+    });
+
     [Fact]
     public void Spawn_later_runs_after_its_delay_in_order_of_deadlines() => OnHub.Simulate(() =>
     {
@@ -173,5 +192,39 @@ public class SpawnTests
             await YieldAsync();
             return 42;
         }
+    }
+
+    [Greenlet]
+    private static string Name() => "plain";
+
+    private static async Coroutine<string> NameAsync()
+    {
+        await Greenlet.YieldAsync();
+        return "twin";
+    }
+
+    [Greenlet]
+    private static string Text(int n) => $"plain {n}";
+
+    private static async Coroutine<string> TextAsync(int n)
+    {
+        await Greenlet.YieldAsync();
+        return $"twin {n}";
+    }
+
+    [Greenlet]
+    private static class Marked
+    {
+        internal static string Name() => "plain";
+
+        internal static async Coroutine<string> NameAsync()
+        {
+            await Greenlet.YieldAsync();
+            return "twin";
+        }
+
+        internal static string Task() => "plain";
+
+        internal static Task<string> TaskAsync() => System.Threading.Tasks.Task.FromResult("task");
     }
 }
