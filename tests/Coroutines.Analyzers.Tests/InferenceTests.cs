@@ -276,6 +276,41 @@ public class InferenceTests
     }
 
     [Fact]
+    public Task AMethodThatOnlyInvokesADelegateSuspendsWhereOneIsGivenToItThatDoes() => Analysis.Verify("""
+        [assembly: Greenlet]
+
+        partial class C
+        {
+            public void {|CORO305:Run|}() => Execute(() => Wait());
+            public void Plain() => Count(() => 1);
+            private static void {|CORO305:Execute|}(Action action) => action();
+            private static int Count(Func<int> number) => number();
+            private static void {|CORO305:Wait|}() => Greenlet.Sleep(1);
+        }
+        """);
+
+    [Fact]
+    public Task ATypeThatOnlyInvokesDelegatesIsToBePartialWhereOneIsGivenToItThatSuspends() => Analysis.Verify("""
+        [assembly: Greenlet]
+
+        class {|CORO001:C|}
+        {
+            public void Run() => Helper.Execute(() => Greenlet.Sleep(1));
+            public int Plain() => Plainly.Count(() => 1);
+        }
+
+        static class {|CORO001:Helper|}
+        {
+            public static void Execute(Action action) => action();
+        }
+
+        static class Plainly
+        {
+            public static int Count(Func<int> number) => number();
+        }
+        """);
+
+    [Fact]
     public async Task AMarkedPropertyComesBeforeAMethodOfItsGettersName()
     {
         var diagnostics = await Analysis.Verify("""

@@ -83,6 +83,8 @@ public class EmissionCacheTests
             public void Plain() { Other(); }
             public override void Step() { Wait(); }
             public void Waits() { Greenlet.Yield(); Other(); }
+            public void Gives() { Runs(() => Other()); }
+            private static void Runs(Func<int> function) { function(); }
             public void Loops(IEnumerable<int> items) { foreach (var item in items) { } }
         }
         """,
@@ -124,6 +126,8 @@ public class EmissionCacheTests
         { "a body that no longer ends", 1, "{ Other(); }", "{ Other(; }", 1 },
         { "a method that suspends now", 2, "{ return 1; }", "{ Wait(); return 1; }", -1 },
         { "a method that does no longer", 2, "{ Greenlet.Sleep(1); }", "{ }", -1 },
+        { "a delegate that suspends now", 1, "Runs(() => Other())", "Runs(() => Low(1))", -1 },
+        { "another delegate that does not", 1, "Runs(() => Other())", "Runs(() => Other() + 1)", 1 },
         { "an override that does no longer", 1, "Step() { Wait(); }", "Step() { }", -1 },
         { "a method that is an iterator now", 2, "public int Other() { return 1; }", "public IEnumerable<int> Other() { Wait(); yield return 1; }", -1 },
         { "a lock that is held no longer", 4, "{ Inner(); }", "{ }", -1 },

@@ -6,19 +6,26 @@ namespace Coroutines.Compiler;
 
 /// <summary>
 /// What a method's body has to do with which methods get a twin, where types or the assembly are marked. Methods stand in it by the name of their hierarchy: all of it has
-/// twins, or none. It outlives its compilation: it holds as long as neither the body nor the declarations change.
+/// twins, or none. Lambdas, and parameters that they are given to, have names of their own. It outlives its compilation: it holds as long as neither the body nor the
+/// declarations change.
 /// </summary>
-/// <param name="method">Whose body it is.</param>
-/// <param name="suspends">Whether the method suspends, whatever those that it calls do.</param>
-/// <param name="callees">The methods that it calls, as long as it is not known to suspend.</param>
-public sealed class BodyLinks(string method, bool suspends, ImmutableArray<string> callees)
+public sealed class BodyLinks
 {
-    /// <summary>The methods from which a suspension can be reached.</summary>
+    private readonly HashSet<string> _suspending = [];
+    private readonly HashSet<(string Callee, string Caller)> _calls = [];
+
+    /// <summary>What suspends, whatever it calls does.</summary>
+    internal void AddSuspending(string name) => _suspending.Add(name);
+
+    /// <summary>One that suspends if the other does.</summary>
+    internal void AddCall(string caller, string callee) => _calls.Add((callee, caller));
+
+    /// <summary>All from which a suspension can be reached.</summary>
     public static ImmutableHashSet<string> FindSuspending(IReadOnlyCollection<BodyLinks> all)
     {
-        var callers = all.SelectMany(static body => body.Callees.Select(callee => (Callee: callee, Caller: body.Method))).ToLookup(static call => call.Callee, static call => call.Caller);
+        var callers = all.SelectMany(static body => body._calls).ToLookup(static call => call.Callee, static call => call.Caller);
         var suspending = ImmutableHashSet.CreateBuilder<string>();
-        var found = new Stack<string>(all.Where(static body => body.Suspends).Select(static body => body.Method));
+        var found = new Stack<string>(all.SelectMany(static body => body._suspending));
         while (found.Count > 0)
         {
             var next = found.Pop();
@@ -33,10 +40,4 @@ public sealed class BodyLinks(string method, bool suspends, ImmutableArray<strin
 
         return suspending.ToImmutable();
     }
-
-    private string Method => method;
-
-    private bool Suspends => suspends;
-
-    private ImmutableArray<string> Callees => callees;
 }

@@ -34,7 +34,7 @@ public sealed class CooperativeLookup
     private readonly ConcurrentDictionary<IPropertySymbol, CooperativeCall?> _knownGetters = new(SymbolEqualityComparer.Default);
     private readonly CooperativeParameters _cooperativeParameters;
     private readonly TwinInference _inference;
-    private readonly TwinInference _inferenceAsIfPartial;
+    private readonly Lazy<TwinInference> _inferenceAsIfPartial;
     private readonly GivenSequences _sequences;
     private readonly IMethodSymbol? _dispose;
 
@@ -52,7 +52,12 @@ public sealed class CooperativeLookup
         _counterparts = new CounterpartSearch(compilation, _types, matching);
         _overloads = new CooperativeOverloads(_types, matching);
         _inference = new TwinInference(compilation, this, asIfPartial: false);
-        _inferenceAsIfPartial = new TwinInference(compilation, this, asIfPartial: true);
+        _inferenceAsIfPartial = new(() =>
+        {
+            var inference = new TwinInference(compilation, this, asIfPartial: true);
+            inference.KnowAll();
+            return inference;
+        });
         _sequences = new GivenSequences(this, _inference);
         _cooperativeParameters = new CooperativeParameters(this, _inference.Gate);
         _heldLocks = new HeldLocks(this, _inference.Gate);
@@ -169,7 +174,7 @@ public sealed class CooperativeLookup
     public bool IsGreenletCode(IMethodSymbol method) => IsGreenlet(method) || _inference.Suspends(method);
 
     /// <summary>Whether the method would have a twin if every marked type were partial: those that stand in each other's place all have one, or none.</summary>
-    public bool IsGreenletCodeOncePartial(IMethodSymbol method) => IsGreenletCode(method) || _inferenceAsIfPartial.Suspends(method);
+    public bool IsGreenletCodeOncePartial(IMethodSymbol method) => IsGreenletCode(method) || _inferenceAsIfPartial.Value.Suspends(method);
 
     /// <summary>Whether the method's type or assembly is marked, so that it gets a twin if it suspends.</summary>
     public static bool IsMarkedAround(ISymbol member) => TwinInference.IsMarkedAround(member);
@@ -239,9 +244,12 @@ public sealed class CooperativeLookup
 
     /// <summary>Whether the twin of the parameter's [Greenlet] method takes this delegate in its cooperative form.</summary>
     public bool IsCooperativeInTwin(IParameterSymbol parameter) =>
-        ToWritten(parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition)
-            is { ContainingSymbol: IMethodSymbol method } definition
+        ToDeclared(parameter) is { ContainingSymbol: IMethodSymbol method } definition
         && IsDeclaredHere(method) && HasTwin(method) && _cooperativeParameters.Contains(definition);
+
+    /// <summary>The parameter as it is declared, whatever is called.</summary>
+    internal IParameterSymbol ToDeclared(IParameterSymbol parameter) =>
+        ToWritten(parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition);
 
     /// <summary>A member of an extension block that is called as a static method is one that the compiler makes; the parameter as the source has it.</summary>
     private static IParameterSymbol ToWritten(IParameterSymbol parameter) =>

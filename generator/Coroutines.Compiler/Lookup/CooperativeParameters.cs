@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,10 @@ namespace Coroutines.Compiler;
 /// <summary>
 /// Which delegate parameters of a [Greenlet] method its twin takes in cooperative form: those that its body only invokes, tests, or hands to something that takes that form.
 /// </summary>
-internal sealed class CooperativeParameters(CooperativeLookup lookup, object gate)
+/// <param name="lookup">The lookup.</param>
+/// <param name="gate">Guards what is known.</param>
+/// <param name="mayHandOn">Whether a call may hand a delegate to what takes that form, as long as it is not known which methods have a twin.</param>
+internal sealed class CooperativeParameters(CooperativeLookup lookup, object gate, Func<IMethodSymbol, int, bool>? mayHandOn = null)
 {
     private const int MostArguments = 4;
 
@@ -110,13 +114,11 @@ internal sealed class CooperativeParameters(CooperativeLookup lookup, object gat
         ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument =>
             model.GetSymbolInfo(call).Symbol is IMethodSymbol callee
             && list.Arguments.IndexOf(argument) is var index && index < callee.Parameters.Length
-            && lookup.TakesCooperativeForm(callee, index)
-            && !IsGivenToPlainSteps(call, callee, method, declaration, model),
+            && (mayHandOn?.Invoke(callee, index) ?? (lookup.TakesCooperativeForm(callee, index) && !IsGivenToPlainSteps(call, callee, method, declaration, model))),
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access =>
             access.Expression == use
             && model.GetSymbolInfo(call).Symbol is IMethodSymbol { ReducedFrom: { } extension } callee
-            && lookup.IsCooperativeInTwin(extension.Parameters[0])
-            && !IsGivenToPlainSteps(call, callee, method, declaration, model),
+            && (mayHandOn?.Invoke(extension, 0) ?? (lookup.IsCooperativeInTwin(extension.Parameters[0]) && !IsGivenToPlainSteps(call, callee, method, declaration, model))),
         _ => false,
     };
 

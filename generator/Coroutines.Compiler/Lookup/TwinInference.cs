@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,6 +25,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     private volatile ImmutableHashSet<string>? _suspending;
     private KnownFamilies _families = new();
     private readonly Lazy<Hierarchies> _hierarchies = new(() => new Hierarchies(compilation.Assembly));
+    private CooperativeParameters? _delegates;
 
     /// <summary>Guards what is known; held while a body is asked about, which may ask about others.</summary>
     internal object Gate { get; } = new();
@@ -43,8 +45,18 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
 
         lock (Gate)
         {
-            return Infer(method);
+            // That only the whole program tells: that a delegate which suspends is given to the method. Who looks at the program with its twins sees it.
+            return Infer(method) || !HasObstacle(method) && TwinSignature.HasGenerated(method);
         }
+    }
+
+    /// <summary>Finds out at once which methods suspend.</summary>
+    internal void KnowAll()
+    {
+        var methods = compilation.SyntaxTrees
+            .SelectMany(static tree => tree.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<MethodDeclarationSyntax>())
+            .Select(method => lookup.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method) as IMethodSymbol);
+        Know(BodyLinks.FindSuspending([.. methods.OfType<IMethodSymbol>().Select(FindLinks).OfType<BodyLinks>()]));
     }
 
     /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing: the method can have none.</summary>
@@ -61,12 +73,88 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             _ = lookup.ModelOf(declaration.SyntaxTree).GetOperation(declaration.GetSyntax());
         }
 
-        var steps = StepsOf(method);
-        return new BodyLinks(
-            NameOf(method),
-            CooperativeLookup.IsGreenlet(method) || steps.Any(static step => step.Callee is null),
-            [.. steps.Select(static step => step.Callee).OfType<IMethodSymbol>().Where(callee => !HasObstacle(callee)).Select(NameOf).Distinct()]);
+        var links = new BodyLinks();
+        if (CooperativeLookup.IsGreenlet(method))
+        {
+            links.AddSuspending(NameOf(method));
+        }
+
+        Link(NameOf(method), StepsOf(method), links);
+        foreach (var declaration in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+        {
+            LinkDelegates(NameOf(method), declaration.GetSyntax(), method, links);
+        }
+
+        return links;
     }
+
+    private void Link(string name, IEnumerable<Step> steps, BodyLinks links)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Callee is null)
+            {
+                links.AddSuspending(name);
+                return;
+            }
+
+            if (!HasObstacle(step.Callee))
+            {
+                links.AddCall(name, NameOf(step.Callee));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A method that only invokes a delegate suspends where one is given to it that does. Such delegates in lambdas count, too, where those are given to such a method in turn.
+    /// </summary>
+    private void LinkDelegates(string name, SyntaxNode function, IMethodSymbol method, BodyLinks links)
+    {
+        var model = lookup.ModelOf(function.SyntaxTree);
+        foreach (var argument in function.DescendantNodes(node => node == function || node is not AnonymousFunctionExpressionSyntax).OfType<ArgumentSyntax>())
+        {
+            if (argument is not { Expression: AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: 0 } or SimpleNameSyntax or MemberAccessExpressionSyntax, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list }
+                || argument.Expression is not AnonymousFunctionExpressionSyntax && model.GetTypeInfo(argument.Expression).ConvertedType is not { TypeKind: TypeKind.Delegate }
+                || model.GetSymbolInfo(call).Symbol is not IMethodSymbol callee
+                || BodyBinding.FindParameter(callee, argument, list.Arguments.IndexOf(argument)) is not { } parameter
+                || lookup.ToDeclared(parameter) is not { ContainingSymbol: IMethodSymbol taker } taken
+                || !MayRun(taken))
+            {
+                continue;
+            }
+
+            var place = NameOf(taken, taker);
+            links.AddCall(NameOf(taker), place);
+            switch (argument.Expression)
+            {
+                case AnonymousFunctionExpressionSyntax lambda:
+                    var within = $"{name}#{lambda.SpanStart - function.SpanStart}";
+                    links.AddCall(place, within);
+                    Link(within, FindSteps(lambda, method, static _ => true), links);
+                    LinkDelegates(within, lambda, method, links);
+                    break;
+                case var given when model.GetSymbolInfo(given).Symbol is IMethodSymbol group:
+                    Link(place, Calls(given, group, null, method), links);
+                    break;
+                case var given when model.GetSymbolInfo(given).Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol owner } handed:
+                    links.AddCall(place, NameOf(handed, owner));
+                    break;
+            }
+        }
+    }
+
+    private CooperativeParameters Delegates => LazyInitializer.EnsureInitialized(ref _delegates, () => new CooperativeParameters(lookup, Gate, MayHandOn))!;
+
+    /// <summary>Whether a method may get a twin that takes the delegate in cooperative form.</summary>
+    private bool MayRun(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol taker && lookup.IsDeclaredHere(taker) && (IsMarkedAround(taker) || CooperativeLookup.IsGreenlet(taker)) && !HasObstacle(taker) && Delegates.Contains(parameter);
+
+    /// <summary>Whether a call hands a delegate to what may take it in cooperative form.</summary>
+    private bool MayHandOn(IMethodSymbol callee, int index) =>
+        lookup.FindCooperativeOverload(callee) is { } overload && lookup.IsCooperativeDelegate(overload.Parameters[index])
+        || lookup.ToDeclared(callee.Parameters[index]) is { } parameter && MayRun(parameter);
+
+    private string NameOf(IParameterSymbol parameter, IMethodSymbol method) => $"{NameOf(method)}@{parameter.Ordinal}";
 
     /// <summary>Makes known which methods suspend, by the names that their links have.</summary>
     internal void Know(ImmutableHashSet<string> suspending) => _suspending = suspending;
@@ -176,7 +264,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     private IEnumerable<Step> FindSteps(SyntaxNode body, IMethodSymbol method, Func<SyntaxNode, bool> counts)
     {
         var model = lookup.ModelOf(body.SyntaxTree);
-        return body.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).Where(counts).SelectMany(node => FindSteps(node, method, model));
+        return body.DescendantNodes(node => node == body || node is not AnonymousFunctionExpressionSyntax).Where(counts).SelectMany(node => FindSteps(node, method, model));
     }
 
     private IEnumerable<Step> FindSteps(SyntaxNode node, IMethodSymbol method, SemanticModel model)

@@ -328,6 +328,13 @@ public static class TwinSignature
     /// <summary>Whether a member is a twin of this very generator: analyzers see the compilation with what it added.</summary>
     private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.Contains(KnownNames.GeneratorType));
 
+    /// <summary>Whether the generator made a twin of the method, which may take delegates in their cooperative form.</summary>
+    internal static bool HasGenerated(IMethodSymbol method) =>
+        GetInputParameters(method) is var inputs
+        && method.ContainingType?.GetMembers(method.Name + KnownNames.TwinSuffix).OfType<IMethodSymbol>().Any(twin =>
+            IsGenerated(twin) && twin.Arity == method.Arity && twin.Parameters.Length == inputs.Length
+            && twin.Parameters.Zip(inputs, (one, another) => IsDelegate(one) && IsDelegate(another) || one.Type.ToDisplayString() == another.Type.ToDisplayString()).All(static same => same)) == true;
+
     /// <summary>
     /// Whether the generator, which does not see what other generators make, left the method without a twin of its own, although now that all is there nothing is wrong with it.
     /// </summary>
