@@ -25,9 +25,18 @@ public class FailureTests
     [InlineData("Sound")]
     [InlineData("Waiting")]
     [InlineData("Greenlet.Spawn")]
-    public void IsReportedOnTheUsersLine(string broken)
+    public void IsReportedOnTheUsersLine(string broken) => CheckReport(Source, broken);
+
+    /// <summary>There each body is asked, too, whether it suspends.</summary>
+    [Theory]
+    [InlineData("Broken")]
+    [InlineData("Sound")]
+    public void IsReportedOnTheUsersLineWhereAllIsMarked(string broken) =>
+        CheckReport("[assembly: Greenlet]\n" + Source.Replace("[Greenlet] ", "", StringComparison.Ordinal), broken);
+
+    private static void CheckReport(string source, string broken)
     {
-        var compilation = GeneratorRun.CreateCompilation(Source);
+        var compilation = GeneratorRun.CreateCompilation(source);
         var sound = CreateDriver(new CoroutineGenerator()).RunGenerators(compilation).GetRunResult().GeneratedTrees;
         var generator = new CoroutineGenerator();
         generator.Emitting += node => ThrowIn(node, broken);
