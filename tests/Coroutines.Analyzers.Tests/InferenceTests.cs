@@ -290,6 +290,25 @@ public class InferenceTests
         """);
 
     [Fact]
+    public Task ADelegateMayBeGivenInALambdaAndInPlainCode() => Analysis.Verify("""
+        [Greenlet]
+        partial class C
+        {
+            public void Start() => Greenlet.Spawn(() => Execute(() => Wait()));
+            private static void {|CORO305:Execute|}(Action action) => action();
+            private static void {|CORO305:Wait|}() => Greenlet.Sleep(1);
+            public static void {|CORO305:Given|}(Action action) => action();
+            public static void Plainly(Action action) => action();
+        }
+
+        partial class Plain
+        {
+            public void Start() => Greenlet.Spawn(() => C.Given(() => Greenlet.Sleep(1)));
+            public void Run() => C.Plainly(() => { });
+        }
+        """);
+
+    [Fact]
     public Task ATypeThatOnlyInvokesDelegatesIsToBePartialWhereOneIsGivenToItThatSuspends() => Analysis.Verify("""
         [assembly: Greenlet]
 

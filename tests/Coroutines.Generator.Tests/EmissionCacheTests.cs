@@ -100,6 +100,7 @@ public class EmissionCacheTests
         """
         Number();
         Greenlet.Spawn(Number);
+        Greenlet.Spawn(() => Locks.Run(() => Number()));
         static int Number() { return Wait(1); }
         [Greenlet] static int Wait(int n) { Greenlet.Yield(); return n; }
         """,
@@ -110,6 +111,7 @@ public class EmissionCacheTests
             public static void Hold() { lock (s_gate) { Inner(); } }
             public static void Take() { lock (s_gate) { } }
             public static void Inner() { Greenlet.Yield(); }
+            public static void Run(Func<int> function) { function(); }
         }
         """,
     ];
@@ -133,9 +135,10 @@ public class EmissionCacheTests
         { "a lock that is held no longer", 4, "{ Inner(); }", "{ }", -1 },
         { "a lock that is held no longer, by what is called", 4, "{ Greenlet.Yield(); }", "{ }", -1 },
         { "a type that is not partial", 2, "abstract partial", "abstract", -1 },
-        { "a local function of the top level", 3, "{ return Wait(1); }", "{ return Wait(2); }", 1 },
-        { "a statement of the top level", 3, "Number();\n", "Number(); Number();\n", 1 },
-        { "a local function of the top level that waits no longer", 3, "{ return Wait(1); }", "{ return 1; }", 1 },
+        { "a local function of the top level", 3, "{ return Wait(1); }", "{ return Wait(2); }", 2 },
+        { "a statement of the top level", 3, "Number();\n", "Number(); Number();\n", 2 },
+        { "a local function of the top level that waits no longer", 3, "{ return Wait(1); }", "{ return 1; }", 2 },
+        { "a delegate of the top level that suspends now", 3, "Locks.Run(() => Number())", "Locks.Run(() => Wait(1))", -1 },
         { "no more statements", 3, "Number();\n", "class Number;\n", -1 },
     };
 

@@ -6,7 +6,7 @@ namespace Coroutines.Compiler;
 
 /// <summary>
 /// What a method's body has to do with which methods get a twin, where types or the assembly are marked. Methods stand in it by the name of their hierarchy: all of it has
-/// twins, or none. Lambdas, and parameters that they are given to, have names of their own. It outlives its compilation: it holds as long as neither the body nor the
+/// twins, or none. Parameters that take delegates have names of their own. It outlives its compilation: it holds as long as neither the body nor the
 /// declarations change.
 /// </summary>
 public sealed class BodyLinks

@@ -54,35 +54,42 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     internal void KnowAll()
     {
         var methods = compilation.SyntaxTrees
-            .SelectMany(static tree => tree.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<MethodDeclarationSyntax>())
+            .SelectMany(static tree => tree.GetRoot().DescendantNodesAndSelf(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).Where(static node => node is MethodDeclarationSyntax or CompilationUnitSyntax))
             .Select(method => lookup.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method) as IMethodSymbol);
         Know(BodyLinks.FindSuspending([.. methods.OfType<IMethodSymbol>().Select(FindLinks).OfType<BodyLinks>()]));
     }
 
-    /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing: the method can have none.</summary>
+    /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing. A top-level program is a method, too.</summary>
     internal BodyLinks? FindLinks(IMethodSymbol method)
     {
-        if (HasObstacle(method))
+        var declarations = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax());
+        var bodies = declarations.SelectMany<SyntaxNode, SyntaxNode>(static declaration => declaration is CompilationUnitSyntax program ? program.Members.Where(static member => member is GlobalStatementSyntax) : [declaration]).ToList();
+        var mayHaveTwin = bodies is [BaseMethodDeclarationSyntax, ..] && !HasObstacle(method);
+        if (!mayHaveTwin && !bodies.Any(static body => body.DescendantNodes().OfType<ArgumentSyntax>().Any(static argument => argument.Expression is AnonymousFunctionExpressionSyntax)))
         {
             return null;
         }
 
         // Has the body bound as a whole, as whoever emits its twin needs it.
-        foreach (var declaration in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+        foreach (var body in bodies)
         {
-            _ = lookup.ModelOf(declaration.SyntaxTree).GetOperation(declaration.GetSyntax());
+            _ = lookup.ModelOf(body.SyntaxTree).GetOperation(body);
         }
 
         var links = new BodyLinks();
-        if (CooperativeLookup.IsGreenlet(method))
+        if (mayHaveTwin)
         {
-            links.AddSuspending(NameOf(method));
+            if (CooperativeLookup.IsGreenlet(method))
+            {
+                links.AddSuspending(NameOf(method));
+            }
+
+            Link(NameOf(method), StepsOf(method), links);
         }
 
-        Link(NameOf(method), StepsOf(method), links);
-        foreach (var declaration in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+        foreach (var body in bodies)
         {
-            LinkDelegates(NameOf(method), declaration.GetSyntax(), method, links);
+            LinkDelegates(body, method, links);
         }
 
         return links;
@@ -105,13 +112,11 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         }
     }
 
-    /// <summary>
-    /// A method that only invokes a delegate suspends where one is given to it that does. Such delegates in lambdas count, too, where those are given to such a method in turn.
-    /// </summary>
-    private void LinkDelegates(string name, SyntaxNode function, IMethodSymbol method, BodyLinks links)
+    /// <summary>A method that only invokes a delegate suspends where one is given to it that does, be it in a lambda.</summary>
+    private void LinkDelegates(SyntaxNode body, IMethodSymbol method, BodyLinks links)
     {
-        var model = lookup.ModelOf(function.SyntaxTree);
-        foreach (var argument in function.DescendantNodes(node => node == function || node is not AnonymousFunctionExpressionSyntax).OfType<ArgumentSyntax>())
+        var model = lookup.ModelOf(body.SyntaxTree);
+        foreach (var argument in body.DescendantNodes().OfType<ArgumentSyntax>())
         {
             if (argument is not { Expression: AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: 0 } or SimpleNameSyntax or MemberAccessExpressionSyntax, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list }
                 || argument.Expression is not AnonymousFunctionExpressionSyntax && model.GetTypeInfo(argument.Expression).ConvertedType is not { TypeKind: TypeKind.Delegate }
@@ -128,10 +133,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             switch (argument.Expression)
             {
                 case AnonymousFunctionExpressionSyntax lambda:
-                    var within = $"{name}#{lambda.SpanStart - function.SpanStart}";
-                    links.AddCall(place, within);
-                    Link(within, FindSteps(lambda, method, static _ => true), links);
-                    LinkDelegates(within, lambda, method, links);
+                    Link(place, FindSteps(lambda, method, static _ => true), links);
                     break;
                 case var given when model.GetSymbolInfo(given).Symbol is IMethodSymbol group:
                     Link(place, Calls(given, group, null, method), links);

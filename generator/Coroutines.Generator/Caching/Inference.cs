@@ -34,9 +34,9 @@ internal sealed class Inference(Action<SyntaxNode> asking)
         lookup.Share(FamiliesWithin(surroundings, table));
         try
         {
-            var links = compilation.SyntaxTrees.SelectMany(static tree => TreeFacts.Of(tree).Methods)
+            var links = compilation.SyntaxTrees.SelectMany(static tree => TreeFacts.Of(tree).Bodies)
                 .AsParallel()
-                .Select(method => _links.Get(method, surroundings, table, dependsOnFile: false, () => FindLinks(method, lookup)))
+                .Select(body => _links.Get(body, surroundings, table, dependsOnFile: false, () => FindLinks(body, lookup)))
                 .OfType<BodyLinks>()
                 .ToList();
             var suspending = BodyLinks.FindSuspending(links);
@@ -62,9 +62,9 @@ internal sealed class Inference(Action<SyntaxNode> asking)
         return known.Item3;
     }
 
-    private BodyLinks? FindLinks(MethodDeclarationSyntax method, CooperativeLookup lookup)
+    private BodyLinks? FindLinks(MemberDeclarationSyntax body, CooperativeLookup lookup)
     {
-        asking(method);
-        return lookup.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method) is IMethodSymbol symbol ? lookup.FindLinks(symbol) : null;
+        asking(body);
+        return lookup.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body is GlobalStatementSyntax ? body.Parent! : body) is IMethodSymbol symbol ? lookup.FindLinks(symbol) : null;
     }
 }

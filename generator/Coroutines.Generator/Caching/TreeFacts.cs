@@ -28,7 +28,7 @@ internal sealed class TreeFacts
         _methods = [.. declarations.OfType<BaseMethodDeclarationSyntax>().Where(static method => method.ParameterList.Parameters.Any(static parameter => parameter.Type is not (null or PredefinedTypeSyntax)))];
         OpensBodies = declarations.Any(HidesDelegate);
         Marks = declarations.Any(IsMark);
-        Methods = [.. declarations.OfType<MethodDeclarationSyntax>()];
+        Bodies = [.. declarations.OfType<MethodDeclarationSyntax>(), .. root.Members.OfType<GlobalStatementSyntax>().Take(1)];
     }
 
     /// <summary>The names of the delegate types that are declared here.</summary>
@@ -46,8 +46,8 @@ internal sealed class TreeFacts
     /// <summary>Whether a type or the assembly may be marked here: then bodies decide which methods get a twin.</summary>
     internal bool Marks { get; }
 
-    /// <summary>The methods of types.</summary>
-    internal ImmutableArray<MethodDeclarationSyntax> Methods { get; }
+    /// <summary>The methods of types, and the first statement of a top-level program, which stands for all.</summary>
+    internal ImmutableArray<MemberDeclarationSyntax> Bodies { get; }
 
     internal static TreeFacts Of(SyntaxTree tree) => s_known.GetValue(tree, static key => new TreeFacts(key));
 

@@ -171,7 +171,7 @@ internal static class TwinFinder
     /// <summary>The twin of a method whose delegate parameters it takes in cooperative form, or that returns something derived from what the delegate does; null when there is none.</summary>
     private static Func<object?[], TCoroutine>? TryAdapt<TCoroutine>(Delegate plain)
     {
-        if (!plain.HasSingleTarget || Find(plain.Method) is not { } twin)
+        if (!plain.HasSingleTarget || Find(plain.Method) is not { } twin || !IsCoroutine(twin.ReturnType))
         {
             return null;
         }
@@ -260,7 +260,7 @@ internal static class TwinFinder
 
             var twin = arguments.Length == 0 ? candidate : candidate.MakeGenericMethod(arguments);
             var taken = twin.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
-            if (ReturnsCoroutineOf(method.ReturnType, twin.ReturnType) && taken.Length == parameters.Length && taken.Zip(parameters, (one, other) => one == other || IsCooperativeForm(one, other)).All(static same => same))
+            if (twin.ReturnType.Assembly == typeof(Coroutine).Assembly && taken.Length == parameters.Length && taken.Zip(parameters, (one, other) => one == other || IsCooperativeForm(one, other)).All(static same => same))
             {
                 return twin;
             }
@@ -288,8 +288,8 @@ internal static class TwinFinder
         return false;
     }
 
-    private static bool ReturnsCoroutineOf(Type result, Type coroutine) =>
-        result == typeof(void) ? coroutine == typeof(Coroutine) : coroutine is { IsGenericType: true, GenericTypeArguments: [var returned] } && returned == result && coroutine.GetGenericTypeDefinition() == typeof(Coroutine<>);
+    /// <summary>The twin of an iterator is a sequence.</summary>
+    private static bool IsCoroutine(Type type) => type == typeof(Coroutine) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Coroutine<>);
 
     private sealed record TwinMethod(MethodInfo? Method);
 }

@@ -54,6 +54,14 @@ public class SpawnTests
         Assert.Equal("plain", Greenlet.Spawn(task).Get());
     });
 
+    /// <summary>The twin of an iterator is no coroutine: what the delegate returns can be stepped through, as it is.</summary>
+    [Fact]
+    public void A_delegate_in_a_variable_may_return_an_iterators_sequence() => OnHub.Simulate(() =>
+    {
+        Func<IEnumerable<int>> items = Items;
+        Assert.Equal([1], Greenlet.Spawn(items).Get());
+    });
+
     [Fact]
     public void Spawn_later_runs_after_its_delay_in_order_of_deadlines() => OnHub.Simulate(() =>
     {
@@ -202,6 +210,14 @@ public class SpawnTests
         await Greenlet.YieldAsync();
         return "twin";
     }
+
+    [Greenlet]
+    private static IEnumerable<int> Items()
+    {
+        yield return 1;
+    }
+
+    private static async CoroutineEnumerable<int> ItemsAsync() => throw new NotSupportedException();
 
     [Greenlet]
     private static string Text(int n) => $"plain {n}";
