@@ -107,6 +107,7 @@ public class DeclarationTests
             public int GetPropertyAsync() => 1;
 
             [Greenlet] public int {|CORO002:Size|} => GetSize();
+            public int GetSize(out int other) => other = 1;
             [Greenlet] public int GetSize() { Greenlet.Sleep(1); return 1; }
         }
         """);

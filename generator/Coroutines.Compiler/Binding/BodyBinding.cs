@@ -99,7 +99,7 @@ public sealed partial class BodyBinding
         AssignmentExpressionSyntax assignment => assignment.Left != node,
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => !IsTarget(tuple),
         MemberAccessExpressionSyntax access => access.Name != node,
-        MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or ExpressionColonSyntax or QualifiedNameSyntax or AttributeSyntax => false,
+        MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or AttributeSyntax => false,
         PostfixUnaryExpressionSyntax postfix => postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
         PrefixUnaryExpressionSyntax prefix => !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression),
         _ => true,

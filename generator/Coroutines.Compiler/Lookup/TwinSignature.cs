@@ -213,7 +213,7 @@ public static class TwinSignature
             _ when FindVariant(property.Type) is { } variant => RefuseVariant(variant),
             _ when NamesItsField(property) => new Refusal("it reads 'field', which only the property itself can", "declare the field"),
             { ExplicitInterfaceImplementations.IsEmpty: false } => new Refusal("it is an explicit implementation", "implement the property implicitly"),
-            _ when FindNamesake(property) is { } method && CooperativeLookup.IsGreenlet(method) => new Refusal($"that of '{method.Name}()' has the same name", "rename one of them, or take [Greenlet] off"),
+            _ when FindNamesake(property) is { } method => new Refusal($"that of '{method.Name}()' has the same name", "rename one of them, or take [Greenlet] off"),
             _ when property.ContainingType.GetMembers(name).Any(member => !IsGenerated(member)) => new Refusal($"'{name}' exists", "rename one of them, or take [Greenlet] off"),
             { OverriddenProperty: { } wider } when CooperativeLookup.HasGreenletAttribute(wider) && !SymbolEqualityComparer.Default.Equals(wider.Type, property.Type) =>
                 RefuseNarrower(property.Type, wider, wider.Type),
@@ -223,9 +223,9 @@ public static class TwinSignature
         };
     }
 
-    /// <summary>The method whose twin would be called as that of the property's getter.</summary>
+    /// <summary>The marked method whose twin would be called as that of the property's getter.</summary>
     private static IMethodSymbol? FindNamesake(IPropertySymbol property) =>
-        property.ContainingType.GetMembers("Get" + property.Name).OfType<IMethodSymbol>().FirstOrDefault(static method => method.Arity == 0 && GetInputParameters(method).Length == 0);
+        property.ContainingType.GetMembers("Get" + property.Name).OfType<IMethodSymbol>().FirstOrDefault(static method => method.Arity == 0 && GetInputParameters(method).Length == 0 && CooperativeLookup.IsGreenlet(method));
 
     /// <summary>The property whose getter's twin would be called as that of the method: where nobody marked the method, the property comes first.</summary>
     private static IPropertySymbol? FindNamesake(IMethodSymbol method) =>

@@ -69,8 +69,8 @@ internal static class SourceFile
         return text.ToString();
     }
 
-    /// <summary>Attributes of all parts of a type are put together: once is enough.</summary>
-    private static TypeParameterListSyntax? WithoutAttributes(TypeParameterListSyntax? list) =>
+    /// <summary>Type parameters by name only. Attributes of all parts of a type are put together: once is enough.</summary>
+    internal static TypeParameterListSyntax? WithoutAttributes(TypeParameterListSyntax? list) =>
         list?.ReplaceNodes(list.Parameters, static (parameter, _) => parameter.WithAttributeLists(default)).WithoutTrivia();
 
     private static string GetRecordKind(TypeDeclarationSyntax type) =>

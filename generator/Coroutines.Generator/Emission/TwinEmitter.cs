@@ -176,7 +176,7 @@ internal static class TwinEmitter
         var block = isRefused ? ParseBlock(CallOriginal(symbol, lookup)) : rewriter.RewriteBody(body, symbol);
         if (rewriter.NamesFileLocal)
         {
-            (typeParameters, parameters) = (typeParameters?.ReplaceNodes(typeParameters.Parameters, static (parameter, _) => parameter.WithAttributeLists(default)), WithoutNames(parameters, symbol));
+            (typeParameters, parameters) = (SourceFile.WithoutAttributes(typeParameters), WithoutNames(parameters, symbol));
         }
 
         var text = new StringBuilder();
