@@ -318,6 +318,11 @@ public class InferenceTests
             public int Plain() => Plainly.Count(() => 1);
         }
 
+        class {|CORO001:D|}
+        {
+            public void Go() => new C().Run();
+        }
+
         static class {|CORO001:Helper|}
         {
             public static void Execute(Action action) => action();

@@ -14,6 +14,8 @@ public sealed class BodyLinks
     private readonly HashSet<string> _suspending = [];
     private readonly HashSet<(string Callee, string Caller)> _calls = [];
 
+    internal bool IsEmpty => _suspending.Count == 0 && _calls.Count == 0;
+
     /// <summary>What suspends, whatever it calls does.</summary>
     internal void AddSuspending(string name) => _suspending.Add(name);
 

@@ -34,7 +34,7 @@ public sealed class CooperativeLookup
     private readonly ConcurrentDictionary<IPropertySymbol, CooperativeCall?> _knownGetters = new(SymbolEqualityComparer.Default);
     private readonly CooperativeParameters _cooperativeParameters;
     private readonly TwinInference _inference;
-    private readonly Lazy<TwinInference> _inferenceAsIfPartial;
+    private readonly TwinInference _inferenceAsIfPartial;
     private readonly GivenSequences _sequences;
     private readonly IMethodSymbol? _dispose;
 
@@ -52,12 +52,7 @@ public sealed class CooperativeLookup
         _counterparts = new CounterpartSearch(compilation, _types, matching);
         _overloads = new CooperativeOverloads(_types, matching);
         _inference = new TwinInference(compilation, this, asIfPartial: false);
-        _inferenceAsIfPartial = new(() =>
-        {
-            var inference = new TwinInference(compilation, this, asIfPartial: true);
-            inference.KnowAll();
-            return inference;
-        });
+        _inferenceAsIfPartial = new TwinInference(compilation, this, asIfPartial: true);
         _sequences = new GivenSequences(this, _inference);
         _cooperativeParameters = new CooperativeParameters(this, _inference.Gate);
         _heldLocks = new HeldLocks(this, _inference.Gate);
@@ -174,7 +169,7 @@ public sealed class CooperativeLookup
     public bool IsGreenletCode(IMethodSymbol method) => IsGreenlet(method) || _inference.Suspends(method);
 
     /// <summary>Whether the method would have a twin if every marked type were partial: those that stand in each other's place all have one, or none.</summary>
-    public bool IsGreenletCodeOncePartial(IMethodSymbol method) => IsGreenletCode(method) || _inferenceAsIfPartial.Value.Suspends(method);
+    public bool IsGreenletCodeOncePartial(IMethodSymbol method) => IsGreenletCode(method) || _inferenceAsIfPartial.Suspends(method);
 
     /// <summary>Whether the method's type or assembly is marked, so that it gets a twin if it suspends.</summary>
     public static bool IsMarkedAround(ISymbol member) => TwinInference.IsMarkedAround(member);

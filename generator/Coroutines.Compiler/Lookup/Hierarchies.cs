@@ -1,21 +1,31 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Coroutines.Compiler;
 
-/// <summary>Which methods of a compilation can be called in each other's place: overrides, and implementations of interface members. All of them have a twin, or none. And which are iterators, any of which a loop may step through.</summary>
+/// <summary>Which methods of a compilation can be called in each other's place: overrides, and implementations of interface members. All of them have a twin, or none. And which are iterators, any of which a loop may step through, and which take delegates.</summary>
 internal sealed class Hierarchies
 {
     private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> _families = new(SymbolEqualityComparer.Default);
 
-    internal Hierarchies(IAssemblySymbol assembly) => Add(assembly.GlobalNamespace, assembly);
+    private readonly ImmutableHashSet<string>.Builder _takers = ImmutableHashSet.CreateBuilder<string>();
+
+    internal Hierarchies(IAssemblySymbol assembly)
+    {
+        Add(assembly.GlobalNamespace, assembly);
+        Takers = _takers.ToImmutable();
+    }
 
     /// <summary>The method and those that can be called in its place or it in theirs, as far as they are declared in the compilation.</summary>
     internal IReadOnlyList<IMethodSymbol> FamilyOf(IMethodSymbol method) => _families.TryGetValue(method, out var family) ? family : [method];
 
     /// <summary>The iterators of the compilation.</summary>
     internal List<IMethodSymbol> Iterators { get; } = [];
+
+    /// <summary>The names of the methods that take delegates.</summary>
+    internal ImmutableHashSet<string> Takers { get; }
 
     private void Add(INamespaceOrTypeSymbol container, IAssemblySymbol assembly)
     {
@@ -30,6 +40,11 @@ internal sealed class Hierarchies
                 if (method.IsIterator)
                 {
                     Iterators.Add(method);
+                }
+
+                if (method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate))
+                {
+                    _takers.Add(method.Name);
                 }
 
                 if (method.OverriddenMethod is { } overridden)

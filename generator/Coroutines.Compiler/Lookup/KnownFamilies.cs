@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading;
 
 namespace Coroutines.Compiler;
 
@@ -11,6 +14,11 @@ public sealed class KnownFamilies
 {
     /// <summary>The name of a method's family, which is that of its first method, by that of the method.</summary>
     internal ConcurrentDictionary<string, string> Names { get; } = new();
+
+    private ImmutableHashSet<string>? _takers;
+
+    /// <summary>The names of methods that take delegates.</summary>
+    internal ImmutableHashSet<string> GetTakers(Func<ImmutableHashSet<string>> find) => LazyInitializer.EnsureInitialized(ref _takers, find)!;
 
     /// <summary>Whether a family can have no twins, by its name.</summary>
     internal ConcurrentDictionary<string, bool> Obstacles { get; } = new();

@@ -25,6 +25,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     private volatile ImmutableHashSet<string>? _suspending;
     private KnownFamilies _families = new();
     private readonly Lazy<Hierarchies> _hierarchies = new(() => new Hierarchies(compilation.Assembly));
+    private readonly HashSet<IMethodSymbol> _handling = new(SymbolEqualityComparer.Default);
     private CooperativeParameters? _delegates;
 
     /// <summary>Guards what is known; held while a body is asked about, which may ask about others.</summary>
@@ -46,12 +47,23 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         lock (Gate)
         {
             // That only the whole program tells: that a delegate which suspends is given to the method. Who looks at the program with its twins sees it.
-            return Infer(method) || !HasObstacle(method) && TwinSignature.HasGenerated(method);
+            return Infer(method) || (asIfPartial ? SuspendsByDelegate(method) : !HasObstacle(method) && TwinSignature.HasGenerated(method));
         }
     }
 
-    /// <summary>Finds out at once which methods suspend.</summary>
-    internal void KnowAll()
+    /// <summary>Whether the method suspends only by what delegates do. Few methods have to do with any, and all bodies have to be asked then.</summary>
+    private bool SuspendsByDelegate(IMethodSymbol method)
+    {
+        if (!_handling.Contains(method))
+        {
+            return false;
+        }
+
+        KnowAll();
+        return _suspending!.Contains(NameOf(method));
+    }
+
+    private void KnowAll()
     {
         var methods = compilation.SyntaxTrees
             .SelectMany(static tree => tree.GetRoot().DescendantNodesAndSelf(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).Where(static node => node is MethodDeclarationSyntax or CompilationUnitSyntax))
@@ -62,10 +74,9 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     /// <summary>What the method's body has to do with which methods get a twin; null when it has nothing. A top-level program is a method, too.</summary>
     internal BodyLinks? FindLinks(IMethodSymbol method)
     {
-        var declarations = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax());
-        var bodies = declarations.SelectMany<SyntaxNode, SyntaxNode>(static declaration => declaration is CompilationUnitSyntax program ? program.Members.Where(static member => member is GlobalStatementSyntax) : [declaration]).ToList();
+        var bodies = BodiesOf(method);
         var mayHaveTwin = bodies is [BaseMethodDeclarationSyntax, ..] && !HasObstacle(method);
-        if (!mayHaveTwin && !bodies.Any(static body => body.DescendantNodes().OfType<ArgumentSyntax>().Any(static argument => argument.Expression is AnonymousFunctionExpressionSyntax)))
+        if (!mayHaveTwin && !bodies.Any(GivesLambda))
         {
             return null;
         }
@@ -93,6 +104,40 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         }
 
         return links;
+    }
+
+    private static List<SyntaxNode> BodiesOf(IMethodSymbol method) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences
+            .Select(static reference => reference.GetSyntax())
+            .SelectMany<SyntaxNode, SyntaxNode>(static declaration => declaration is CompilationUnitSyntax program ? program.Members.Where(static member => member is GlobalStatementSyntax) : [declaration])
+            .ToList();
+
+    /// <summary>Whether a method that can have no twin may give a lambda to one that can, as far as names tell: only then it has to be bound.</summary>
+    private bool GivesLambda(SyntaxNode body) => body.DescendantNodes().OfType<ArgumentSyntax>().Any(argument =>
+        argument is { Expression: AnonymousFunctionExpressionSyntax, Parent.Parent: InvocationExpressionSyntax { Expression: var called } }
+        && called switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => called as SimpleNameSyntax,
+        } is { } name
+        && _families.GetTakers(() => _hierarchies.Value.Takers).Contains(name.Identifier.ValueText));
+
+    /// <summary>Whether the method may suspend by a delegate that it is given, or have another do so by one that it gives.</summary>
+    private bool HandlesDelegates(IMethodSymbol method)
+    {
+        if (method.Parameters.Any(MayRun))
+        {
+            return true;
+        }
+
+        var links = new BodyLinks();
+        foreach (var body in BodiesOf(method))
+        {
+            LinkDelegates(body, method, links);
+        }
+
+        return !links.IsEmpty;
     }
 
     private void Link(string name, IEnumerable<Step> steps, BodyLinks links)
@@ -215,6 +260,11 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             foreach (var seen in visited)
             {
                 _known[seen] = false;
+            }
+
+            if (asIfPartial && visited.Any(HandlesDelegates))
+            {
+                _handling.UnionWith(visited);
             }
         }
 
