@@ -47,6 +47,7 @@ public class BodyTests
     [InlineData("if (this is { {|CORO002:Names|}.Count: 1 }) { }")]
     [InlineData("_ = this switch { { {|CORO002:Names|}.Count: > 1 } => 1, _ => 2 };")]
     [InlineData("lock (_names) { Span<int> span = _array; Test(); {|CORO002:span|}[0] = 1; }")]
+    [InlineData("Point(ref _array[0]); void Point(ref int place) { Test(); {|CORO002:place = ref _array[1]|}; place = 2; }")]
     [InlineData("Keep(_array); void Keep<T>(T[] items) where T : IFormattable { {|CORO002:Find(items)|}?.ToString(\"\" + Number(), null); } ref T Find<T>(T[] items) => ref items[0];")]
     [InlineData("Span<int> span = _array; lock (_names) { Test(); } {|CORO002:span|}[0] = 1;")]
     [InlineData("_names.ForEach({|CORO002:name =>|} Test(name));")]

@@ -19,7 +19,7 @@ public static class BodyRefusals
     public static IEnumerable<BodyRefusal> Find(BodyBinding binding, SyntaxNode declaration)
     {
         var nodes = declaration.DescendantNodes(node => node == declaration || !binding.IsPlainFunction(node))
-            .Where(node => node is PrefixUnaryExpressionSyntax || binding.IsSuspension(node) || binding.IsChangedThroughGetter(node))
+            .Where(node => node is PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax { Right: RefExpressionSyntax } || binding.IsSuspension(node) || binding.IsChangedThroughGetter(node))
             .ToList();
         if (!nodes.Any(node => binding.IsSuspension(node) || binding.IsChangedThroughGetter(node)))
         {
@@ -100,6 +100,10 @@ public static class BodyRefusals
             else if (binding.IsChangedThroughGetter(node))
             {
                 yield return new BodyRefusal(node.GetLocation(), $"'{binding.NameOf(node)}' suspends when it is read, which it cannot here; read it into a variable first");
+            }
+            else if (node is AssignmentExpressionSyntax { Right: RefExpressionSyntax } assignment && binding.Model.GetSymbolInfo(assignment.Left).Symbol is IParameterSymbol parameter)
+            {
+                yield return new BodyRefusal(assignment.GetLocation(), $"it points '{parameter.Name}' elsewhere, which a twin, which is given its value, cannot; use a local variable");
             }
             else if (node is PrefixUnaryExpressionSyntax address && UnsafeCode.IsMisplacedAddress(address, declaration, binding))
             {
