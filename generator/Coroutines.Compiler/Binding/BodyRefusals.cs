@@ -103,7 +103,7 @@ public static class BodyRefusals
             }
             else if (node is AssignmentExpressionSyntax { Right: RefExpressionSyntax } assignment && binding.Model.GetSymbolInfo(assignment.Left).Symbol is IParameterSymbol parameter)
             {
-                yield return new BodyRefusal(assignment.GetLocation(), $"it points '{parameter.Name}' elsewhere, which a twin, which is given its value, cannot; use a local variable");
+                yield return new BodyRefusal(assignment.GetLocation(), $"a twin is given the value of '{parameter.Name}', which it cannot point elsewhere; use a local variable");
             }
             else if (node is PrefixUnaryExpressionSyntax address && UnsafeCode.IsMisplacedAddress(address, declaration, binding))
             {

@@ -12,10 +12,10 @@ namespace Coroutines.Compiler;
 /// <remarks>Thread-safe.</remarks>
 public sealed class KnownFamilies
 {
+    private ImmutableHashSet<string>? _takers;
+
     /// <summary>The name of a method's family, which is that of its first method, by that of the method.</summary>
     internal ConcurrentDictionary<string, string> Names { get; } = new();
-
-    private ImmutableHashSet<string>? _takers;
 
     /// <summary>The names of methods that take delegates.</summary>
     internal ImmutableHashSet<string> GetTakers(Func<ImmutableHashSet<string>> find) => LazyInitializer.EnsureInitialized(ref _takers, find)!;

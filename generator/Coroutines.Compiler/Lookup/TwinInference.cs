@@ -98,11 +98,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
             Link(NameOf(method), StepsOf(method), links);
         }
 
-        foreach (var body in bodies)
-        {
-            LinkDelegates(body, method, links);
-        }
-
+        LinkDelegates(bodies, method, links);
         return links;
     }
 
@@ -132,11 +128,7 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
         }
 
         var links = new BodyLinks();
-        foreach (var body in BodiesOf(method))
-        {
-            LinkDelegates(body, method, links);
-        }
-
+        LinkDelegates(BodiesOf(method), method, links);
         return !links.IsEmpty;
     }
 
@@ -158,11 +150,11 @@ internal sealed class TwinInference(Compilation compilation, CooperativeLookup l
     }
 
     /// <summary>A method that only invokes a delegate suspends where one is given to it that does, be it in a lambda.</summary>
-    private void LinkDelegates(SyntaxNode body, IMethodSymbol method, BodyLinks links)
+    private void LinkDelegates(IEnumerable<SyntaxNode> bodies, IMethodSymbol method, BodyLinks links)
     {
-        var model = lookup.ModelOf(body.SyntaxTree);
-        foreach (var argument in body.DescendantNodes().OfType<ArgumentSyntax>())
+        foreach (var argument in bodies.SelectMany(static body => body.DescendantNodes()).OfType<ArgumentSyntax>())
         {
+            var model = lookup.ModelOf(argument.SyntaxTree);
             if (argument is not { Expression: AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: 0 } or SimpleNameSyntax or MemberAccessExpressionSyntax, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list }
                 || argument.Expression is not AnonymousFunctionExpressionSyntax && model.GetTypeInfo(argument.Expression).ConvertedType is not { TypeKind: TypeKind.Delegate }
                 || model.GetSymbolInfo(call).Symbol is not IMethodSymbol callee
